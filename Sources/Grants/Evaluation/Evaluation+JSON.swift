@@ -1,0 +1,37 @@
+package import ExactJSON
+package import Localisation
+
+extension Evaluation {
+    /// The answer of api.md section 4: the finance table, the verdict and every rule with its message in a language.
+    package func json(in language: Language, rules definitions: [Rule]) -> JSON {
+        var object = JSONObject(finance.members)
+        object["verdict"] = .string(verdict.rawValue)
+        object["rules"] = .array(RuleResult.json(rules, in: language, rules: definitions))
+        object["programme"] = ["code": .string(programme), "version": JSON(programmeVersion), "sha256": .string(programmeHash)]
+        object["call"] = .string(call)
+        object["gate"] = .string(gate.rawValue)
+        object["at"] = .string(at.description)
+        return .object(object)
+    }
+}
+
+extension RuleResult {
+    /// Results as answers show them; messages are made from the stored values and the rule's texts.
+    package static func json(_ results: [RuleResult], in language: Language, rules: [Rule]) -> [JSON] {
+        let byID = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return results.map { result in
+            let rule = byID[result.id]
+            var object: JSONObject = [
+                "id": .string(result.id), "outcome": .string(result.outcome.rawValue),
+                "severity": .string(result.severity.rawValue),
+                "title": .string(rule?.title.text(in: language) ?? result.id),
+                "message": .string(rule?.text(of: result, in: language) ?? result.id),
+                "pointer": .string(result.pointer),
+                "values": .object(JSONObject(result.values.map { ($0.name, $0.value) })),
+                "source": .string(rule?.source ?? ""),
+            ]
+            if result.outcome == .undetermined { object["missing"] = .array(result.missing.map(JSON.string)) }
+            return .object(object)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package import ExactJSON
+
+/// What the rules say of one application at one gate.
+package enum Verdict: String, Sendable, CaseIterable {
+    case eligible, eligibleWithConditions, notEligible, undetermined
+}
+
+/// One run of a programme version's rules on one application's content at one gate and instant.
+package struct Evaluation: Sendable {
+    package var programme: String
+    package var programmeVersion: Int
+    package var programmeHash: String
+    package var call: String
+    package var gate: Gate
+    package var at: Instant
+    package var finance: FinanceTable
+    package var verdict: Verdict
+    /// Every rule of the gate, in the file's order.
+    package var rules: [RuleResult]
+    /// The parameters in force, by id, as the evaluation used them.
+    package var parameters: [(id: String, value: Parameter.Dated)]
+
+    /// The verdict that rule results amount to (domain.md section 4).
+    package static func verdict(of rules: [RuleResult]) -> Verdict {
+        var isUndetermined = false
+        var hasConditions = false
+        for rule in rules {
+            switch (rule.severity, rule.outcome) {
+            case (.blocking, .fail): return .notEligible
+            case (.blocking, .undetermined): isUndetermined = true
+            case (.condition, .fail), (.condition, .undetermined): hasConditions = true
+            default: break
+            }
+        }
+        return isUndetermined ? .undetermined : hasConditions ? .eligibleWithConditions : .eligible
+    }
+}
+
+/// The outcome of one rule with the values it compared.
+package struct RuleResult: Sendable {
+    package enum Outcome: String, Sendable, CaseIterable {
+        case pass, fail, undetermined, notApplicable
+    }
+
+    /// A value as people and receipts see it: numbers as decimal strings, dates as RFC 3339, lists and contexts as JSON.
+    package struct NamedValue: Sendable, Equatable {
+        package var name: String
+        package var value: JSON
+
+        package init(name: String, value: JSON) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    package var id: String
+    package var outcome: Outcome
+    package var severity: Rule.Severity
+    package var pointer: String
+    package var values: [NamedValue]
+    /// Paths of the facts that were missing, where the outcome is undetermined.
+    package var missing: [String]
+    /// Every sub-expression of condition and requirement with its value, in order of evaluation.
+    package var trace: [TracedValue]
+
+    package struct TracedValue: Sendable, Equatable {
+        package var expression: String
+        package var value: JSON
+    }
+}

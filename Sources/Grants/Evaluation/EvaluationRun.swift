@@ -1,0 +1,171 @@
+import Decimals
+import ExactJSON
+import FEEL
+
+/// The slots of one evaluation while they are filled, group by group (see `FactLayout`).
+struct EvaluationRun {
+    private let programme: Programme
+    private let environment: EvaluationEnvironment
+    private let traced: Bool
+    private var slots: [Value] = []
+
+    init(programme: Programme, instant: Instant, zone: ZoneRules, traced: Bool) {
+        self.programme = programme
+        self.traced = traced
+        if case .dateTime(let now) = Value.of(instant, in: zone) {
+            environment = EvaluationEnvironment(now: now)
+        } else {
+            environment = EvaluationEnvironment()
+        }
+        slots.reserveCapacity(programme.layout.declarations.count)
+    }
+
+    mutating func append(_ values: [Value]) {
+        slots += values
+    }
+
+    /// Each flat rate's percentage, nil where its condition is not true.
+    func rates(on day: CalendarDate) throws(EvaluationError) -> [AppliedRate] {
+        var rates: [AppliedRate] = []
+        for flatRate in programme.flatRates {
+            if let condition = flatRate.condition, try value(of: condition).boolean != true {
+                rates.append(AppliedRate(percentage: nil))
+                continue
+            }
+            guard let percentage = try value(of: flatRate.rate).number else { throw .noRate(flatRate: flatRate.id, on: day) }
+            rates.append(AppliedRate(percentage: percentage))
+        }
+        return rates
+    }
+
+    /// Computes the table, its limits and the permitted support, and makes them facts.
+    mutating func finance(
+        of content: ApplicationContent, rates: [AppliedRate], grantedSupport: Decimal128?
+    ) throws(EvaluationError) -> FinanceTable {
+        var finance: FinanceTable
+        do throws(DecimalError) {
+            finance = try FinanceTable(of: content, under: programme, rates: rates, grantedSupport: grantedSupport)
+        } catch {
+            throw .beyondDecimals(error)
+        }
+        slots += finance.amounts.map { .number($0.total) }
+        slots.append(.list(finance.years.indices.map { yearFact(finance, $0) }))
+        slots += finance.shares.map { Self.fact($0.total) }
+        slots.append(.number(finance.requested))
+        var isDetermined = true
+        for definition in programme.limits {
+            if let condition = definition.condition {
+                switch try value(of: condition).boolean {
+                case true: break
+                case false:
+                    slots.append(.null)
+                    continue
+                case nil:
+                    isDetermined = false
+                    finance.limits.append(.init(id: definition.id, amount: nil, source: definition.source))
+                    slots.append(.null)
+                    continue
+                }
+            }
+            var amount = try value(of: definition.amount).number
+            if let exact = amount, let rounding = definition.rounding,
+                let rounded = try? exact.rounded(toUnit: rounding.unit, mode: rounding.mode)
+            {
+                finance.roundingSteps.append(.init(id: definition.id, year: nil, exact: exact, rounded: rounded, rule: rounding))
+                amount = rounded
+            }
+            isDetermined = isDetermined && amount != nil
+            finance.limits.append(.init(id: definition.id, amount: amount, source: definition.source))
+            slots.append(.of(amount))
+        }
+        if isDetermined, let least = finance.limits.min(by: { ($0.amount ?? 0) < ($1.amount ?? 0) }) {
+            finance.permitted = least.amount
+            finance.bindingLimit = least.id
+        }
+        slots += [.of(finance.permitted), .of(finance.headroom), .of(finance.bindingLimit)]
+        return finance
+    }
+
+    mutating func appendDerived() throws(EvaluationError) {
+        for derived in programme.derived { slots.append(try value(of: derived.value)) }
+    }
+
+    func results(at gate: Gate) throws(EvaluationError) -> [RuleResult] {
+        var results: [RuleResult] = []
+        for rule in programme.rules where rule.gates.contains(gate) { results.append(try result(rule)) }
+        return results
+    }
+
+    private func result(_ rule: Rule) throws(EvaluationError) -> RuleResult {
+        var missing: [String] = []
+        var trace: [RuleResult.TracedValue] = []
+        let outcome = try outcome(rule, missing: &missing, trace: &trace)
+        var values: [RuleResult.NamedValue] = []
+        for named in rule.values {
+            let value = try value(of: named.formula)
+            let displayed = named.digits.flatMap { try? value.number?.quantized(toScale: $0) }
+            values.append(.init(name: named.name, value: displayed.map { .string($0.plainText) } ?? value.json))
+        }
+        return RuleResult(
+            id: rule.id, outcome: outcome, severity: rule.severity, pointer: rule.pointer,
+            values: values,
+            missing: outcome == .undetermined ? missing : [], trace: trace)
+    }
+
+    private func outcome(_ rule: Rule, missing: inout [String], trace: inout [RuleResult.TracedValue]) throws(EvaluationError) -> RuleResult.Outcome {
+        if let condition = rule.condition {
+            switch try value(of: condition, &missing, &trace).boolean {
+            case true: break
+            case false: return .notApplicable
+            case nil: return .undetermined
+            }
+        }
+        switch try value(of: rule.requirement, &missing, &trace).boolean {
+        case true: return .pass
+        case false: return .fail
+        case nil: return .undetermined
+        }
+    }
+
+    private func value(of formula: Formula) throws(EvaluationError) -> Value {
+        do throws(EvaluationFailure) {
+            return try formula.compiled.evaluate(slots: slots, environment: environment)
+        } catch {
+            throw .formula(formula.source, error)
+        }
+    }
+
+    /// The value with what explains it: its parts where the run is traced, the missing facts where it is null.
+    private func value(
+        of formula: Formula, _ missing: inout [String], _ parts: inout [RuleResult.TracedValue]
+    ) throws(EvaluationError) -> Value {
+        if !traced {
+            let value = try value(of: formula)
+            if !value.isNull { return value }
+        }
+        do throws(EvaluationFailure) {
+            let (value, trace) = try formula.compiled.evaluateTraced(slots: slots, environment: environment)
+            if traced {
+                parts += trace.steps.filter { !$0.isConstant }.map { .init(expression: $0.text, value: $0.value.json) }
+            }
+            if value.isNull { missing += trace.missingFacts.filter { !missing.contains($0) } }
+            return value
+        } catch {
+            throw .formula(formula.source, error)
+        }
+    }
+
+    private func yearFact(_ finance: FinanceTable, _ index: Int) -> Value {
+        var values: [Value] = [.number(finance.years[index])]
+        values += finance.amounts.map { .number($0.byYear[index]) }
+        values += finance.shares.map { Self.fact($0.byYear[index]) }
+        return .context(ContextValue(shape: programme.layout.year, values: values))
+    }
+
+    private static func fact(_ share: FinanceTable.Share.Value) -> Value {
+        .context(
+            ContextValue(
+                shape: FactLayout.share,
+                values: [.number(share.numerator), .number(share.base), .of(share.exact), .of(share.displayed)]))
+    }
+}

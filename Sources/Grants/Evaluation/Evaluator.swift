@@ -1,0 +1,59 @@
+package import Decimals
+package import FEEL
+
+/// Why an application's finance table could not be computed at all.
+package enum EvaluationError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// A flat rate applies, but its percentage is not known on the day.
+    case noRate(flatRate: String, on: CalendarDate)
+    /// A number left decimal128; amounts within `Money.maximum` cannot get there.
+    case beyondDecimals(DecimalError)
+    /// A formula of the programme exceeded the limits of an evaluation.
+    case formula(String, EvaluationFailure)
+
+    package var description: String {
+        switch self {
+        case .noRate(let flatRate, let day): "the programme has no rate for \(flatRate) on \(day)"
+        case .beyondDecimals(let error): "a number can't be represented: \(error)"
+        case .formula(let source, let failure): "the formula \(source) can't be evaluated: \(failure)"
+        }
+    }
+}
+
+/// Runs one programme version's finance table and rules on applications to one call.
+package struct Evaluator: Sendable {
+    package let programme: Programme
+    package let call: Call
+
+    package init(_ programme: Programme, call: Call) {
+        self.programme = programme
+        self.call = call
+    }
+
+    /// Evaluates a document at a gate as of an instant; the same arguments always give the same evaluation.
+    ///
+    /// All of the gate's rules are run. `grantedSupport` stands in for the requested support at a decision. With
+    /// `traced`, each rule result carries the value of every sub-expression.
+    package func evaluate(
+        _ content: ApplicationContent, gate: Gate = .submission, at instant: Instant, grantedSupport: Decimal128? = nil,
+        traced: Bool = false
+    ) throws(EvaluationError) -> Evaluation {
+        let day = call.zone.date(at: instant)
+        var run = EvaluationRun(programme: programme, instant: instant, zone: call.zone, traced: traced)
+        let parameters = programme.parameters.map { (id: $0.id, value: $0.value(on: day)) }
+        do throws(DecimalError) {
+            run.append(
+                try DocumentFacts.values(
+                    of: content, call: call, at: instant, answers: programme.layout.answers, questions: programme.questions))
+        } catch {
+            throw .beyondDecimals(error)
+        }
+        run.append(parameters.map { $0.value?.value ?? .null })
+        let finance = try run.finance(of: content, rates: run.rates(on: day), grantedSupport: grantedSupport)
+        try run.appendDerived()
+        let rules = try run.results(at: gate)
+        return Evaluation(
+            programme: programme.code, programmeVersion: programme.version, programmeHash: programme.hash, call: call.code,
+            gate: gate, at: instant, finance: finance, verdict: Evaluation.verdict(of: rules), rules: rules,
+            parameters: parameters.compactMap { parameter in parameter.value.map { (parameter.id, $0) } })
+    }
+}

@@ -1,0 +1,33 @@
+package import Decimals
+
+/// Why no payout schedule can be made.
+package enum PayoutError: Error, Sendable, Equatable, CustomStringConvertible {
+    case negativeGrant(Decimal128)
+    case negativeSupport(year: Int, Decimal128)
+    case endBeforeStart(CalendarDate, CalendarDate)
+    /// A project of more than `PayoutPlan.maximumYears` calendar years.
+    case tooLong(CalendarDate, CalendarDate)
+    case unitNotPositive(Decimal128)
+    case noParts
+    case negativeShare(Decimal128)
+    case sharesNotHundred(Decimal128)
+    case negativeDays(Int)
+    /// An amount of 10^13 or more, or with more than 4 decimals.
+    case amountOutOfRange(Decimal128)
+
+    package var description: String {
+        switch self {
+        case .negativeGrant(let grant): "the grant is \(grant), less than nothing"
+        case .negativeSupport(let year, let amount): "the support of \(year) is \(amount), less than nothing"
+        case .endBeforeStart(let start, let end): "the project ends on \(end), before it starts on \(start)"
+        case .tooLong(let start, let end):
+            "the project lasts from \(start) to \(end), over more than \(PayoutPlan.maximumYears) calendar years"
+        case .unitNotPositive(let unit): "the rounding unit is \(unit), but must be more than 0"
+        case .noParts: "the payout plan has no instalments"
+        case .negativeShare(let share): "an instalment's share is \(share) %, less than nothing"
+        case .sharesNotHundred(let sum): "the instalments' shares sum to \(sum) %, but must be 100 %"
+        case .negativeDays(let days): "the number of days is \(days), less than nothing"
+        case .amountOutOfRange(let amount): "the amount \(amount) is not below 10 000 000 000 000 with at most 4 decimals"
+        }
+    }
+}

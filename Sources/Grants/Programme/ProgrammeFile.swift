@@ -1,0 +1,126 @@
+import Crypto
+import Decimals
+import FEEL
+import Localisation
+import Yams
+
+/// Reads `Config/programmes/*.yaml`.
+package enum ProgrammeFile {
+    /// The programme that the text states, checked and compiled; throws every mistake with its line and column.
+    ///
+    /// The file's own test cases are not run here: see `Programme.failingTests()`.
+    package static func read(_ text: String) throws(FileErrors) -> Programme {
+        try FileReader.read(text) { reader, node in
+            ProgrammeReader(reader: reader).programme(node, text: text)
+        }
+    }
+
+    /// SHA-256 of a file's bytes, lower-case hexadecimal.
+    package static func hash(of text: String) -> String {
+        hexadecimal(SHA256.hash(data: Array(text.utf8)))
+    }
+
+    static func hexadecimal(_ digest: SHA256.Digest) -> String {
+        digest.map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}
+
+/// Reads the sections of one programme file, in the order in which their names become known to formulas.
+struct ProgrammeReader {
+    let reader: FileReader
+    var languages: [Language] = []
+    var sources: [Programme.Source] = []
+    var layout = FactLayout()
+    /// Every name given so far, with what it names.
+    var names: [String: String] = [:]
+
+    init(reader: FileReader) {
+        self.reader = reader
+    }
+
+    private static let required = [
+        "code", "version", "name", "authority", "country", "currency", "languages", "categories", "shares", "limits", "rules",
+        "payout",
+    ]
+    private static let optional = ["sources", "applicantKinds", "questions", "parameters", "flatRates", "derived", "tests"]
+
+    func programme(_ node: Node, text: String) -> Programme? {
+        guard let file = reader.mapping(node, required: Self.required, optional: Self.optional) else { return nil }
+        var sections = self
+        sections.languages = file.choices("languages", Language.self) ?? []
+        if sections.languages.isEmpty { reader.report(file["languages"] ?? node, "a programme has at least one language") }
+        sections.sources = sections.readSources(file)
+        let categories = file.list("categories") { sections.category($0) }
+        let questions = file.list("questions") { sections.question($0) }
+        for question in questions where questions.filter({ $0.id == question.id }).count > 1 {
+            reader.report(file["questions"], "the question \(question.id) occurs more than once")
+        }
+        sections.declareDocument(questions)
+        let parameters = file.list("parameters") { sections.parameter($0) }
+        sections.declare(parameters)
+        let flatRates = sections.flatRates(file, categories: categories)
+        sections.declareAmounts(categories: categories, flatRates: flatRates)
+        let shares = file.list("shares") { sections.share($0) }
+        sections.declareYearsAndShares(shares)
+        let limits = sections.limits(file)
+        sections.declareSupport()
+        let derived = sections.derivedValues(file)
+        let rules = sections.rules(file, shares: shares)
+        let payout = sections.payout(file)
+        let tests = sections.tests(file, rules: rules, parameters: parameters)
+        guard let code = file.code("code"), let version = file.integer("version", in: 1...1_000_000),
+            let name = file.localized("name", in: sections.languages), let authority = sections.authority(file),
+            let calendar = file.choice("country", BusinessCalendar.self), let zone = sections.zone(calendar),
+            let currency = sections.currency(file), let payout
+        else { return nil }
+        return Programme(
+            code: code, version: version, name: name, authority: authority, calendar: calendar, zone: zone, currency: currency,
+            languages: sections.languages, sources: sections.sources,
+            applicantKinds: file.choices("applicantKinds", OrganisationKind.self) ?? [], categories: categories,
+            questions: questions, parameters: parameters, flatRates: flatRates, shares: shares, limits: limits,
+            derived: derived, rules: rules, payout: payout, tests: tests, hash: ProgrammeFile.hash(of: text),
+            layout: sections.layout)
+    }
+
+    // MARK: Names
+
+    /// Takes a name for formulas; a name taken before, or a word of the language, is a mistake.
+    mutating func take(_ name: String, for what: String, at node: Node?) {
+        if let other = names[name] {
+            reader.report(node, "\(name) already names \(other)")
+        } else if !Declarations.isName(name) {
+            reader.report(node, "\(name) is a word of the expression language and can't be a name")
+        }
+        names[name] = what
+    }
+
+    /// Compiles a formula against the names known so far; its mistakes are placed in the file.
+    func formula(_ node: Node?, _ type: FEELType) -> Formula? {
+        guard let node else { return nil }
+        guard let scalar = node.scalar, !scalar.isNull else {
+            reader.report(node, "expected an expression")
+            return nil
+        }
+        let start = reader.start(of: scalar)
+        do throws(FEELErrors) {
+            let compiled = try FEELExpression.compile(source: scalar.string, against: layout.declarations, expecting: type, at: start)
+            return Formula(source: scalar.string, line: start.line, column: start.column, compiled: compiled)
+        } catch {
+            for mistake in error.errors {
+                reader.report(
+                    FileError(line: mistake.span.start.line, column: mistake.span.start.column, message: mistake.message))
+            }
+            return nil
+        }
+    }
+
+    /// The source of a rule or figure: the title of a named source, or the text itself.
+    func source(_ mapping: FileMapping) -> String? {
+        guard let text = mapping.text("source") else { return nil }
+        guard let named = sources.first(where: { $0.id == text }) else { return text }
+        return named.reference.map { "\(named.title), \($0)" } ?? named.title
+    }
+}

@@ -1,0 +1,98 @@
+import Decimals
+import FEEL
+import Yams
+
+extension ProgrammeReader {
+    mutating func flatRates(_ file: FileMapping, categories: [Programme.Category]) -> [FlatRate] {
+        var known = categories.map(\.id)
+        var flatRates: [FlatRate] = []
+        for node in reader.sequence(file["flatRates"]) {
+            guard
+                let mapping = reader.mapping(
+                    node, required: ["id", "label", "rate", "on", "rounding", "source"], optional: ["when"]),
+                let id = mapping.identifier(), let label = mapping.localized("label", in: languages)
+            else { continue }
+            take(id, for: "a flat rate", at: mapping["id"])
+            let bases = mapping.list("on") { node -> String? in
+                guard let base = reader.text(node) else { return nil }
+                guard known.contains(base) else {
+                    let near = NearMiss.of(base, among: known).map { "; did you mean \($0)?" } ?? ""
+                    reader.report(node, "\(base) is no category or earlier flat rate\(near)")
+                    return nil
+                }
+                return base
+            }
+            known.append(id)
+            let condition = formula(mapping["when"], .boolean)
+            guard let rate = formula(mapping["rate"], .number), let rounding = rounding(mapping["rounding"]),
+                let source = source(mapping)
+            else { continue }
+            flatRates.append(
+                FlatRate(
+                    id: id, label: label, rate: rate, bases: bases, condition: condition, rounding: rounding, source: source))
+        }
+        return flatRates
+    }
+
+    func rounding(_ node: Node?) -> Rounding? {
+        guard let node, let mapping = reader.mapping(node, required: ["unit"], optional: ["mode", "per"]),
+            let unit = mapping.decimal("unit")
+        else { return nil }
+        guard unit.sign > 0 else {
+            reader.report(mapping["unit"], "the unit must be above zero")
+            return nil
+        }
+        return Rounding(
+            unit: unit, mode: mapping.choice("mode", RoundingMode.self) ?? .halfUp,
+            scope: mapping.choice("per", Rounding.Scope.self) ?? .year)
+    }
+
+    mutating func share(_ node: Node) -> ShareDefinition? {
+        guard
+            let mapping = reader.mapping(
+                node, required: ["id", "label", "numerator", "base", "display"], optional: ["source"]),
+            let id = mapping.identifier(), let label = mapping.localized("label", in: languages),
+            let numerator = amount("numerator", in: mapping), let base = amount("base", in: mapping),
+            let displayNode = mapping["display"],
+            let display = reader.mapping(displayNode, required: ["digits"], optional: ["mode"]),
+            let digits = display.integer("digits", in: 0...12)
+        else { return nil }
+        take(id, for: "a share", at: mapping["id"])
+        return ShareDefinition(
+            id: id, label: label, numerator: numerator, base: base, digits: digits,
+            mode: display.choice("mode", RoundingMode.self) ?? .halfUp, source: source(mapping) ?? "")
+    }
+
+    private func amount(_ key: String, in mapping: FileMapping) -> String? {
+        guard let name = mapping.text(key) else { return nil }
+        let known = Array(layout.declarations.names[layout.amounts...])
+        guard known.contains(name) else {
+            let near = NearMiss.of(name, among: known).map { "; did you mean \($0)?" } ?? ""
+            reader.report(mapping[key], "\(name) is no amount of the finance table\(near)")
+            return nil
+        }
+        return name
+    }
+
+    mutating func limits(_ file: FileMapping) -> [LimitDefinition] {
+        var limits: [LimitDefinition] = []
+        layout.limits = layout.declarations.count
+        for node in reader.sequence(file["limits"]) {
+            guard
+                let mapping = reader.mapping(
+                    node, required: ["id", "label", "amount", "source"], optional: ["when", "rounding"]),
+                let id = mapping.identifier(), let label = mapping.localized("label", in: languages)
+            else { continue }
+            take(id, for: "a limit", at: mapping["id"])
+            let amount = formula(mapping["amount"], .number)
+            let condition = formula(mapping["when"], .boolean)
+            let rounding = mapping["rounding"].flatMap { self.rounding($0) }
+            layout.declarations.append(id, .number)
+            guard let amount, let source = source(mapping) else { continue }
+            limits.append(
+                LimitDefinition(
+                    id: id, label: label, amount: amount, condition: condition, rounding: rounding, source: source))
+        }
+        return limits
+    }
+}

@@ -1,0 +1,102 @@
+import ExactJSON
+import Yams
+
+extension ProgrammeReader {
+    func tests(_ file: FileMapping, rules: [Rule], parameters: [Parameter]) -> [ProgrammeTest] {
+        var tests: [ProgrammeTest] = []
+        for node in reader.sequence(file["tests"]) {
+            guard let test = test(node, rules: rules, parameters: parameters, earlier: tests) else { continue }
+            if tests.contains(where: { $0.name == test.name }) { reader.report(node, "another test has the name \(test.name)") }
+            tests.append(test)
+        }
+        return tests
+    }
+
+    private func test(_ node: Node, rules: [Rule], parameters: [Parameter], earlier: [ProgrammeTest]) -> ProgrammeTest? {
+        guard
+            let mapping = reader.mapping(
+                node, required: ["name", "expect"], optional: ["at", "gate", "application", "base", "patch", "parameters"]),
+            let name = mapping.text("name"), let expectNode = mapping["expect"],
+            let expect = reader.mapping(expectNode, required: ["verdict"], optional: ["permitted", "amounts", "outcomes", "values"]),
+            let application = application(mapping, earlier: earlier),
+            let verdict = expect.choice("verdict", Verdict.self)
+        else { return nil }
+        let base = mapping.text("base").flatMap { name in earlier.first { $0.name == name } }
+        let outcomes = reader.pairs(expect["outcomes"]).compactMap { pair -> (rule: String, outcome: RuleResult.Outcome)? in
+            guard isRule(pair.name, rules, at: pair.key), let text = reader.text(pair.value) else { return nil }
+            guard let outcome = RuleResult.Outcome(rawValue: text) else {
+                reader.report(pair.value, "\(text) is none of \(RuleResult.Outcome.allCases.map(\.rawValue).joined(separator: ", "))")
+                return nil
+            }
+            return (pair.name, outcome)
+        }
+        var values: [(rule: String, name: String, value: String)] = []
+        for rule in reader.pairs(expect["values"]) where isRule(rule.name, rules, at: rule.key) {
+            for pair in reader.pairs(rule.value) {
+                let json = reader.json(pair.value)
+                values.append((rule.name, pair.name, json.numberValue?.text ?? json.stringValue ?? json.text()))
+            }
+        }
+        let amounts = reader.pairs(expect["amounts"]).compactMap { pair in
+            reader.text(pair.value).map { (id: pair.name, total: $0) }
+        }
+        return ProgrammeTest(
+            name: name, line: node.mark?.line ?? 1, at: instant(mapping) ?? base?.at ?? .earliest,
+            gate: mapping.choice("gate", Gate.self) ?? .submission, application: application,
+            parameters: overrides(mapping, parameters), verdict: verdict,
+            permitted: expect.text("permitted"), amounts: amounts, outcomes: outcomes, values: values)
+    }
+
+    private func overrides(_ mapping: FileMapping, _ parameters: [Parameter]) -> [String: Parameter.Dated] {
+        var overrides: [String: Parameter.Dated] = [:]
+        for pair in reader.pairs(mapping["parameters"]) {
+            guard let parameter = parameters.first(where: { $0.id == pair.name }) else {
+                let near = NearMiss.of(pair.name, among: parameters.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+                reader.report(pair.key, "there is no parameter \(pair.name)\(near)")
+                continue
+            }
+            guard let text = reader.text(pair.value), let value = parameter.kind.value(of: text) else {
+                reader.report(pair.value, "this is not a \(parameter.kind.rawValue)")
+                continue
+            }
+            overrides[pair.name] = Parameter.Dated(value: value, text: text, source: "test", assumption: true)
+        }
+        return overrides
+    }
+
+    private func application(_ mapping: FileMapping, earlier: [ProgrammeTest]) -> JSON? {
+        if let node = mapping["application"] {
+            if let base = mapping["base"] { reader.report(base, "a test has an application or a base, not both") }
+            return reader.json(node)
+        }
+        guard let name = mapping.text("base") else {
+            reader.report(mapping.node, "a test has an application, or a base and a patch")
+            return nil
+        }
+        guard let base = earlier.first(where: { $0.name == name }) else {
+            reader.report(mapping["base"], "there is no earlier test \(name)")
+            return nil
+        }
+        return mapping["patch"].map { base.application.merging(patch: reader.json($0)) } ?? base.application
+    }
+
+    private func instant(_ mapping: FileMapping) -> Instant? {
+        guard let text = mapping.text("at") else {
+            if mapping["base"] == nil { reader.report(mapping.node, "missing key at") }
+            return nil
+        }
+        do throws(CalendarError) {
+            return try Instant(parsing: text)
+        } catch {
+            reader.report(mapping["at"], error.description)
+            return nil
+        }
+    }
+
+    private func isRule(_ id: String, _ rules: [Rule], at node: Node) -> Bool {
+        if rules.contains(where: { $0.id == id }) { return true }
+        let near = NearMiss.of(id, among: rules.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+        reader.report(node, "there is no rule \(id)\(near)")
+        return false
+    }
+}

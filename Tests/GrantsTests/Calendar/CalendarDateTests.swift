@@ -1,0 +1,110 @@
+import Grants
+import Testing
+
+@Suite("Calendar dates")
+struct CalendarDateTests {
+    @Test("A date is read and written as RFC 3339 does", arguments: ["0001-01-01", "1900-02-28", "2000-02-29", "2020-02-29", "2022-12-31", "9999-12-31"])
+    func roundTrip(text: String) throws {
+        #expect(try CalendarDate(parsing: text).description == text)
+    }
+
+    @Test("Text that is no date is refused", arguments: ["", "2020-1-01", "2020-01-1", "20200101", "2020-01-01 ", " 2020-01-01", "2020/01/01", "2020-01-01T00:00:00Z", "-020-01-01", "+020-01-01", "２０２０-01-01"])
+    func malformed(text: String) {
+        #expect(throws: CalendarError.malformedDate(text)) { try CalendarDate(parsing: text) }
+    }
+
+    @Test("Days that the calendar lacks are refused", arguments: ["2019-02-29", "1900-02-29", "2020-02-30", "2020-04-31", "2020-00-10", "2020-13-01", "2020-01-00", "2020-01-32", "0000-01-01"])
+    func absent(text: String) {
+        #expect(throws: CalendarError.noSuchDate(text)) { try CalendarDate(parsing: text) }
+    }
+
+    @Test(
+        "Day numbers count from 1970",
+        arguments: [
+            ("1970-01-01", 0), ("1969-12-31", -1), ("2000-03-01", 11_017), ("2020-01-01", 18_262), ("0001-01-01", -719_162),
+            ("9999-12-31", 2_932_896),
+        ])
+    func dayNumbers(text: String, number: Int) throws {
+        #expect(try CalendarDate(parsing: text).dayNumber == number)
+        #expect(try CalendarDate(dayNumber: number).description == text)
+    }
+
+    @Test("Every day of the calendar follows the one before, in number, order and weekday")
+    func everyDay() throws {
+        var previous = CalendarDate.first
+        #expect(previous.weekday == .monday)
+        for number in (previous.dayNumber + 1)...CalendarDate.last.dayNumber {
+            let date = try CalendarDate(dayNumber: number)
+            let isNext =
+                date.day == previous.day + 1 && date.month == previous.month && date.year == previous.year
+                || date.day == 1 && previous == previous.lastOfMonth
+                    && date.year * 12 + date.month == previous.year * 12 + previous.month + 1
+            guard isNext, date.dayNumber == number, previous < date, date.weekday.rawValue == previous.weekday.rawValue % 7 + 1 else {
+                Issue.record("\(date) does not follow \(previous)")
+                return
+            }
+            previous = date
+        }
+        #expect(previous == .last)
+    }
+
+    @Test(
+        "Weekdays are right",
+        arguments: [
+            ("1970-01-01", .thursday), ("2000-01-01", .saturday), ("2020-02-29", .saturday), ("2026-11-21", .saturday),
+            ("2018-01-17", .wednesday), ("1814-05-17", .tuesday),
+        ] as [(String, Weekday)])
+    func weekdays(text: String, weekday: Weekday) throws {
+        #expect(try CalendarDate(parsing: text).weekday == weekday)
+    }
+
+    @Test(
+        "Adding months keeps the day or takes the month's last",
+        arguments: [
+            ("2020-01-31", 1, "2020-02-29"), ("2019-01-31", 1, "2019-02-28"), ("2020-01-31", 3, "2020-04-30"), ("2020-02-29", 12, "2021-02-28"),
+            ("2020-03-31", -1, "2020-02-29"), ("2020-12-15", 1, "2021-01-15"), ("2020-01-15", -1, "2019-12-15"), ("2020-05-05", 0, "2020-05-05"),
+            ("2018-01-17", 36, "2021-01-17"),
+        ])
+    func addingMonths(text: String, months: Int, expected: String) throws {
+        #expect(try CalendarDate(parsing: text).adding(months: months).description == expected)
+    }
+
+    @Test("Arithmetic does not leave the calendar")
+    func ends() throws {
+        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.last.adding(days: 1) }
+        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.first.adding(days: -1) }
+        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.last.adding(months: 1) }
+        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.first.adding(months: -1) }
+        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.last.adding(days: Int.max) }
+        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.first.adding(months: Int.max) }
+        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate(dayNumber: Int.min) }
+        #expect(try CalendarDate.first.adding(days: CalendarDate.first.days(to: .last)) == .last)
+    }
+
+    @Test(
+        "Touched months are counted with both ends",
+        arguments: [("2020-01-01", "2020-06-30", 6), ("2020-03-15", "2020-06-01", 4), ("2020-03-15", "2020-03-15", 1), ("2019-12-31", "2020-01-01", 2), ("2020-02-01", "2020-01-31", 0)])
+    func monthsTouched(start: String, end: String, months: Int) throws {
+        #expect(try CalendarDate(parsing: start).monthsTouched(through: CalendarDate(parsing: end)) == months)
+    }
+
+    @Test("Half-years and quarters begin with their months")
+    func parts() throws {
+        let dates = try (1...12).map { try CalendarDate(year: 2020, month: $0, day: 15) }
+        #expect(dates.map(\.half) == [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2])
+        #expect(dates.map(\.quarter) == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4])
+        #expect(dates[1].firstOfMonth.description == "2020-02-01")
+        #expect(dates[1].lastOfMonth.description == "2020-02-29")
+    }
+
+    @Test("A day of the year is found in every year")
+    func monthDays() throws {
+        #expect(try MonthDay(parsing: "03-01").date(in: 2018).description == "2018-03-01")
+        #expect(try MonthDay(parsing: "02-29").date(in: 2020).description == "2020-02-29")
+        #expect(try MonthDay(parsing: "02-29").date(in: 2021).description == "2021-02-28")
+        #expect(try MonthDay(parsing: "12-31").description == "12-31")
+        #expect(throws: CalendarError.noSuchDate("02-30")) { try MonthDay(parsing: "02-30") }
+        #expect(throws: CalendarError.malformedDate("3-1")) { try MonthDay(parsing: "3-1") }
+        #expect(throws: CalendarError.beyondCalendar) { try MonthDay(month: 3, day: 1).date(in: 0) }
+    }
+}

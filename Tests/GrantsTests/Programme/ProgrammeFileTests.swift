@@ -1,0 +1,134 @@
+import Testing
+
+@testable import Grants
+
+@Suite("Programme files")
+struct ProgrammeFileTests {
+    static let published = ["se-eruf-mellersta-norrland", "no-difi-medfinansiering"]
+
+    @Test("The programmes load and their own test cases come out as they say", arguments: ProgrammeFileTests.published)
+    func programmes(code: String) throws {
+        let programme = try Repository.programme(code)
+        #expect(programme.code == code)
+        for failing in programme.failingTests() {
+            Issue.record("\(code):\(failing.test.line): \(failing.test.name): \(failing.differences.joined(separator: "; "))")
+        }
+    }
+
+    @Test("Every rule is seen to pass or fail, and to fail, in the file's own test cases", arguments: ProgrammeFileTests.published)
+    func coverage(code: String) throws {
+        let programme = try Repository.programme(code)
+        for rule in programme.rules where rule.gates.contains(.submission) || rule.gates.contains(.decision) {
+            let outcomes = programme.tests.flatMap(\.outcomes).filter { $0.rule == rule.id }.map(\.outcome)
+            #expect(outcomes.contains(.fail), "\(rule.id) never fails in a test case")
+        }
+        #expect(programme.tests.contains { $0.verdict == .undetermined })
+        #expect(programme.tests.contains { $0.verdict == .eligible })
+        #expect(programme.tests.contains { $0.verdict == .notEligible })
+    }
+
+    @Test("The calls load and open at the clock of their zone")
+    func calls() throws {
+        let call = try Repository.call("no-difi-medfinansiering-2018")
+        #expect(call.closes.description == "2018-01-17T22:59:59Z")
+        #expect(try call.phase(at: Instant(parsing: "2018-01-17T23:59:59.999+01:00")) == .open)
+        #expect(try call.phase(at: Instant(parsing: "2018-01-18T00:00:00+01:00")) == .closed)
+        #expect(call.envelope?.moneyText == "120900000")
+        for code in Self.published.map({ $0 + "-open" }) { #expect(try Repository.call(code).phase(at: Instant(parsing: "2026-11-21T12:00:00Z")) == .open) }
+    }
+
+    private static let minimal = """
+        code: xx-test
+        version: 1
+        name: {en: Test}
+        authority: {register: "0007", number: 202100-6198, name: An authority}
+        country: SE
+        currency: SEK
+        languages: [en]
+        categories:
+          - {id: staff, label: {en: Staff}}
+        questions:
+          - {id: start, type: date, label: {en: Start}}
+        parameters:
+          - {id: maximumShare, type: percentage, label: {en: Share}, values: [{value: "50", source: text}]}
+        flatRates:
+          - {id: onCosts, label: {en: On-costs}, rate: 10, on: [staff], rounding: {unit: "1"}, source: text}
+        shares:
+          - {id: supportShare, label: {en: Share}, numerator: support, base: totalFinancing, display: {digits: 2}}
+        limits:
+          - {id: maxShare, label: {en: Share}, amount: maximumShare / 100 * totalFinancing, source: text}
+        rules:
+          - id: share
+            title: {en: Share}
+            severity: blocking
+            require: supportShare.displayed <= maximumShare
+            values: {support: support}
+            pointer: /financing/requestedSupport
+            message: {en: "The support {support} is too much."}
+            source: text
+        payout: {kind: claims, period: halfYear}
+        """
+
+    @Test("The smallest file is a programme")
+    func smallest() throws {
+        let programme = try ProgrammeFile.read(Self.minimal)
+        #expect(programme.rules.map(\.id) == ["share"])
+        #expect(programme.hash.count == 64)
+    }
+
+    @Test(
+        "A mistake is told with its line and column",
+        arguments: [
+            ("version: 1", "versoin: 1", 2, 1, "did you mean version"),
+            ("version: 1", "version: one", 2, 10, "whole number"),
+            ("currency: SEK", "currency: kr", 6, 11, "ISO 4217"),
+            ("country: SE", "country: DK", 5, 10, "expected one of NO, SE, FI"),
+            ("number: 202100-6198", "number: 202100-6199", 4, 39, ""),
+            ("on: [staff]", "on: [staf]", 15, 57, "did you mean staff"),
+            ("rate: 10", "rate: '10 +'", 15, 0, ""),
+            ("numerator: support", "numerator: suport", 17, 0, "did you mean support"),
+            ("amount: maximumShare / 100", "amount: maximumShar / 100", 19, 48, "maximumShare"),
+            ("require: supportShare.displayed <= maximumShare", "require: supportShare.displayed", 24, 14, "boolean"),
+            ("require: supportShare.displayed <= maximumShare", "require: supportShare.shown <= maximumShare", 24, 0, "shown"),
+            ("The support {support} is", "The support {suport} is", 27, 0, "{suport}"),
+            ("label: {en: Staff}", "label: {sv: Personal}", 9, 24, "missing in en"),
+            ("id: onCosts", "id: staff", 15, 10, "already names a cost category"),
+            ("pointer: /financing/requestedSupport", "pointer: financing", 26, 14, "JSON pointer"),
+            ("value: \"50\"", "value: \"50,0\"", 13, 0, "not a percentage"),
+            ("period: halfYear", "period: {months: 7}", 29, 0, "from 1 to 6"),
+            ("period: halfYear", "period: halfYear, due: 03-01", 29, 0, "has no due"),
+            ("type: date", "type: dato", 11, 23, "did you mean date"),
+            ("severity: blocking", "severity: [", 25, 11, "did not find expected"),
+            ("version: 1", "version: 1\nversion: 2", 2, 1, "duplicate key"),
+        ])
+    func mistakes(original: String, mistake: String, line: Int, column: Int, message: String) throws {
+        try #require(Self.minimal.contains(original))
+        let text = Self.minimal.replacing(original, with: mistake, maxReplacements: 1)
+        do throws(FileErrors) {
+            _ = try ProgrammeFile.read(text)
+            Issue.record("\(mistake) was taken")
+        } catch {
+            let found = error.errors.map(\.description).joined(separator: " | ")
+            #expect(error.errors.contains { $0.line == line && (column == 0 || $0.column == column) && $0.message.contains(message) }, "\(found)")
+        }
+    }
+
+    @Test("A test case that comes out otherwise is named")
+    func failingTest() throws {
+        let text =
+            Self.minimal + """
+
+                tests:
+                  - name: too much
+                    at: 2020-01-01T00:00:00Z
+                    application:
+                      budget: {lines: [{category: staff, amounts: {"2020": "1000"}}]}
+                      financing: {requestedSupport: {"2020": "1100"}}
+                    expect: {verdict: eligible, permitted: "550", amounts: {onCosts: "100"}, outcomes: {share: pass}}
+                """
+        let failing = try ProgrammeFile.read(text).failingTests()
+        #expect(failing.map(\.test.name) == ["too much"])
+        #expect(
+            failing.first?.differences == ["verdict: expected eligible, found notEligible", "rule share: expected pass, found fail"])
+    }
+}

@@ -1,0 +1,41 @@
+import ExactJSON
+import Foundation
+import Testing
+
+@testable import Grants
+
+/// Files of the checkout that tests read.
+enum Repository {
+    static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    }
+
+    private static let programmes: [String: Result<Programme, any Error>] = Dictionary(
+        uniqueKeysWithValues: ["se-eruf-mellersta-norrland", "no-difi-medfinansiering"].map { code in
+            (code, Result { try ProgrammeFile.read(text("Config/programmes/\(code).yaml")) })
+        })
+
+    /// A programme of the checkout, read once for all tests.
+    static func programme(_ code: String) throws -> Programme {
+        try #require(programmes[code]).get()
+    }
+
+    static func call(_ code: String) throws -> Call {
+        try CallFile.read(text("Config/calls/\(code).yaml"))
+    }
+
+    /// A file beside the checkout that is there on some machines only.
+    static func shared(_ path: String) -> JSON? {
+        guard let data = try? Data(contentsOf: root.deletingLastPathComponent().appendingPathComponent("shared/\(path)")) else { return nil }
+        return try? JSON(parsing: Array(data))
+    }
+}
+
+extension ApplicationContent {
+    static func reading(_ text: String) throws -> ApplicationContent {
+        try ApplicationContent(JSON(parsing: text))
+    }
+}
