@@ -85,11 +85,9 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "HTTPConventions", "Casework", "Persistence", "Postgres", "Grants", "Decimals", "FEEL", "ExactJSON", "Localisation",
+                "HTTPConventions", "Casework", "Persistence", "Postgres", "Grants", "Decimals", "ExactJSON", "Localisation",
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -138,10 +136,22 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "HTTPAPITests",
+            dependencies: [
+                "HTTPAPI", "HTTPConventions", "Casework", "Persistence", "Postgres", "Grants", "Decimals", "ExactJSON",
+                "Localisation", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "medfinTests",
             dependencies: [
-                "medfin", "HTTPConventions", "Grants", "Decimals", "ExactJSON", "Localisation",
-                .product(name: "Configuration", package: "swift-configuration"),
+                "medfin", "HTTPConventions", "Grants", "ExactJSON", "Localisation",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
     ]
