@@ -1,0 +1,91 @@
+extension Evaluator {
+    mutating func closure(_ node: Node) -> Value {
+        let function = program.functions[Int(node.a)]
+        let captured = (0..<Int(node.c)).map { evaluate(Int(program.children[Int(node.b) + $0])) }
+        return .function(
+            FunctionValue(
+                parameterNames: function.parameterNames,
+                body: .lambda(program: program, function: Int(node.a), captures: captured)))
+    }
+
+    mutating func call(_ node: Node) -> Value {
+        guard case .function(let function) = evaluate(Int(node.a)) else { return .null }
+        let count = Int(node.c), start = Int(node.b)
+        var arguments = (0..<count).map { evaluate(Int(program.children[start + $0])) }
+        if node.flags == 1 {
+            let names = (0..<count).map { program.names[Int(program.children[start + count + $0])] }
+            guard names.count == function.parameterNames.count else { return .null }
+            var ordered: [Value] = []
+            for parameter in function.parameterNames {
+                guard let place = names.firstIndex(of: parameter) else { return .null }
+                ordered.append(arguments[place])
+            }
+            arguments = ordered
+        }
+        return invoke(function, arguments)
+    }
+
+    /// Calls a function with arguments by position; null when they do not fit.
+    mutating func invoke(_ function: FunctionValue, _ arguments: [Value]) -> Value {
+        switch function.body {
+        case .builtin(let index):
+            let builtin = Builtins.all[index]
+            let overload = builtin.overloads.first { overload in
+                overload.accepts(count: arguments.count)
+                    && arguments.indices.allSatisfy { arguments[$0].coerced(to: overload.parameter(at: $0).type) != nil }
+            }
+            return overload.map { apply($0, arguments) } ?? .null
+        case .lambda(let owner, let place, let captured):
+            let function = owner.functions[place]
+            guard arguments.count == function.parameterTypes.count, spend(1) else { return .null }
+            var values: [Value] = []
+            for (argument, type) in zip(arguments, function.parameterTypes) {
+                guard let value = argument.coerced(to: type) else { return .null }
+                values.append(value)
+            }
+            callNesting += function.depth
+            defer { callNesting -= function.depth }
+            guard callNesting <= limits.callNesting else {
+                fail(.callsTooDeep)
+                return .null
+            }
+            return run(owner, function, values, captured)
+        }
+    }
+
+    mutating func builtin(_ node: Node) -> Value {
+        let count = Int(node.c), start = Int(node.b)
+        var arguments: [Value] = []
+        arguments.reserveCapacity(count)
+        for place in 0..<count { arguments.append(evaluate(Int(program.children[start + place]))) }
+        let builtin = Builtins.all[Int(node.a)]
+        let chosen = builtin.overloads[Int(node.flags)]
+        // Where the types were not known, the values choose among the ways to call.
+        if !fits(chosen, arguments), builtin.overloads.count > 1,
+            let other = builtin.overloads.first(where: { $0.accepts(count: count) && fits($0, arguments) })
+        {
+            return apply(other, arguments)
+        }
+        return apply(chosen, arguments)
+    }
+
+    private func fits(_ overload: Builtin.Overload, _ arguments: [Value]) -> Bool {
+        arguments.indices.allSatisfy { arguments[$0].coerced(to: overload.parameter(at: $0).type) != nil }
+    }
+
+    private mutating func apply(_ overload: Builtin.Overload, _ arguments: [Value]) -> Value {
+        var values = arguments
+        for place in values.indices {
+            guard let value = values[place].coerced(to: overload.parameter(at: place).type) else { return .null }
+            values[place] = value
+        }
+        guard spend(values.reduce(1) { $0 + $1.size }) else { return .null }
+        let result = overload.body(values, &self)
+        switch result {
+        case .list(let list) where list.count > limits.listCount: fail(.listTooLong)
+        case .string(let text) where text.utf8.count > limits.stringLength: fail(.stringTooLong)
+        default: break
+        }
+        return result
+    }
+}

@@ -1,0 +1,76 @@
+/// A date and a time of day, local or in a zone.
+public struct DateTime: Sendable {
+    public let date: CalendarDate
+    public let time: ClockTime
+
+    public init(date: CalendarDate, time: ClockTime) {
+        self.date = date
+        self.time = time
+    }
+
+    /// The instant that many seconds and nanoseconds since 1970, shown in a zone; nil outside the years.
+    public init?(secondsSinceEpoch seconds: Int, nanosecond: Int = 0, zone: Zone) {
+        guard abs(seconds) < 40_000_000_000_000_000, (0..<1_000_000_000).contains(nanosecond) else { return nil }
+        self.init(utcNanoseconds: Int128(seconds) * 1_000_000_000 + Int128(nanosecond), zone: zone)
+    }
+
+    init?(utcNanoseconds: Int128, zone: Zone?) {
+        let seconds = floorDivide(utcNanoseconds, 1_000_000_000)
+        guard let instant = Int(exactly: seconds), abs(instant) < 40_000_000_000_000_000 else { return nil }
+        let local = utcNanoseconds + Int128(zone?.offset(at: instant) ?? 0) * 1_000_000_000
+        let day = floorDivide(local, Int128(ClockTime.nanosecondsPerDay))
+        guard let number = Int(exactly: day), let date = CalendarDate(daysSinceEpoch: number),
+            let time = ClockTime(
+                nanosecondOfDay: Int(local - day * Int128(ClockTime.nanosecondsPerDay)), zone: zone)
+        else { return nil }
+        self.init(date: date, time: time)
+    }
+
+    public var zone: Zone? { time.zone }
+
+    /// Nanoseconds since 1970 in UTC; a local value as if it were UTC.
+    var utcNanoseconds: Int128 {
+        let local = date.daysSinceEpoch * 86_400 + time.nanosecondOfDay / 1_000_000_000
+        let offset = zone?.offset(atLocal: local) ?? 0
+        return Int128(local - offset) * 1_000_000_000 + Int128(time.nanosecond)
+    }
+
+    /// Nil when only one of the two has a zone.
+    func order(relativeTo other: DateTime) -> Int? {
+        guard (zone == nil) == (other.zone == nil) else { return nil }
+        let (left, right) = (utcNanoseconds, other.utcNanoseconds)
+        return left < right ? -1 : left == right ? 0 : 1
+    }
+
+    func isSame(as other: DateTime) -> Bool { order(relativeTo: other) == 0 }
+
+    func adding(_ duration: DaysTimeDuration) -> DateTime? {
+        let (sum, overflow) = utcNanoseconds.addingReportingOverflow(duration.nanoseconds)
+        return overflow ? nil : DateTime(utcNanoseconds: sum, zone: zone)
+    }
+
+    func adding(months: Int) -> DateTime? {
+        date.adding(months: months).map { DateTime(date: $0, time: time) }
+    }
+}
+
+extension DateTime: CustomStringConvertible {
+    /// Reads `2017-09-15T16:15:00`, with a fraction, and with `Z`, `+03:00` or `@Europe/Helsinki`; nil otherwise.
+    public init?(_ text: some StringProtocol) {
+        var reader = TextReader(text)
+        guard let date = reader.readDate(), reader.skip("T") else { return nil }
+        // 24:00:00 is the midnight that ends the day.
+        let endsDay = reader.skip("24:00:00")
+        guard let time = endsDay ? reader.readMidnight() : reader.readTime(), reader.isAtEnd,
+            let day = endsDay ? date.adding(days: 1) : date
+        else { return nil }
+        self.init(date: day, time: time)
+    }
+
+    public var description: String { "\(date)T\(time)" }
+}
+
+func floorDivide(_ value: Int128, _ divisor: Int128) -> Int128 {
+    let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
+}

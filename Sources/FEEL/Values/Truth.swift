@@ -1,0 +1,23 @@
+/// Three-valued logic: what is neither true nor false is null.
+enum Truth: UInt8 {
+    case `false`, `true`, null
+
+    @inline(__always)
+    init(_ value: Bool) { self = value ? .true : .false }
+
+    @inline(__always)
+    init(_ value: Value) {
+        if case .boolean(let truth) = value { self = truth ? .true : .false } else { self = .null }
+    }
+
+    @inline(__always)
+    var value: Value {
+        switch self {
+        case .true: .boolean(true)
+        case .false: .boolean(false)
+        case .null: .null
+        }
+    }
+
+    var negated: Truth { self == .null ? .null : self == .true ? .false : .true }
+}

@@ -1,0 +1,77 @@
+import Decimals
+
+extension Value {
+    /// The language's `=`: null when the kinds differ, and null equals only null.
+    func equals(_ other: Value) -> Truth {
+        // Lists that share parts can be small to hold and endless to compare.
+        var budget = 10_000_000
+        return equals(other, &budget)
+    }
+
+    /// As `equals`; null when comparing takes more element comparisons than the budget has.
+    func equals(_ other: Value, _ budget: inout Int) -> Truth {
+        switch (self, other) {
+        case (.number(let left), .number(let right)): return Truth(left == right)
+        case (.string(let left), .string(let right)): return Truth(left.sameScalars(as: right))
+        case (.boolean(let left), .boolean(let right)): return Truth(left == right)
+        case (.null, .null): return .true
+        case (.null, _), (_, .null): return .false
+        case (.date(let left), .date(let right)): return Truth(left == right)
+        case (.time(let left), .time(let right)): return Truth(left.isSame(as: right))
+        case (.dateTime(let left), .dateTime(let right)): return Truth(left.isSame(as: right))
+        case (.yearsMonthsDuration(let left), .yearsMonthsDuration(let right)): return Truth(left == right)
+        case (.daysTimeDuration(let left), .daysTimeDuration(let right)): return Truth(left == right)
+        case (.list(let left), .list(let right)): return Value.equal(left, right, &budget)
+        case (.context(let left), .context(let right)):
+            guard left.names.count == right.names.count else { return .false }
+            return Value.equal(left.values, left.names.map { right[$0] }, &budget)
+        case (.range(let left), .range(let right)):
+            guard left.includesLower == right.includesLower, left.includesUpper == right.includesUpper,
+                (left.lower == nil) == (right.lower == nil), (left.upper == nil) == (right.upper == nil)
+            else { return .false }
+            return Value.equal(
+                [left.lower ?? .null, left.upper ?? .null], [right.lower ?? .null, right.upper ?? .null], &budget)
+        case (.function(let left), .function(let right)): return left === right ? .true : .null
+        default: return .null
+        }
+    }
+
+    private static func equal(_ left: [Value], _ right: [Value?], _ budget: inout Int) -> Truth {
+        guard left.count == right.count else { return .false }
+        for (one, other) in zip(left, right) {
+            budget -= 1
+            guard budget > 0 else { return .null }
+            guard let other, one.equals(other, &budget) == .true else { return budget > 0 ? .false : .null }
+        }
+        return .true
+    }
+
+    /// Negative, zero or positive; nil when the two cannot be ordered.
+    func order(relativeTo other: Value) -> Int? {
+        switch (self, other) {
+        case (.number(let left), .number(let right)): left.order(relativeTo: right)
+        case (.string(let left), .string(let right)): left.scalarOrder(relativeTo: right)
+        case (.date(let left), .date(let right)): left < right ? -1 : left == right ? 0 : 1
+        case (.time(let left), .time(let right)): left.order(relativeTo: right)
+        case (.dateTime(let left), .dateTime(let right)): left.order(relativeTo: right)
+        case (.yearsMonthsDuration(let left), .yearsMonthsDuration(let right)):
+            left.months < right.months ? -1 : left.months == right.months ? 0 : 1
+        case (.daysTimeDuration(let left), .daysTimeDuration(let right)):
+            left.nanoseconds < right.nanoseconds ? -1 : left.nanoseconds == right.nanoseconds ? 0 : 1
+        default: nil
+        }
+    }
+}
+
+extension String {
+    /// Equality by code point, as the language has it: no canonical equivalence.
+    @inline(__always)
+    func sameScalars(as other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    }
+
+    func scalarOrder(relativeTo other: String) -> Int {
+        if utf8.lexicographicallyPrecedes(other.utf8) { return -1 }
+        return sameScalars(as: other) ? 0 : 1
+    }
+}
