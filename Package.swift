@@ -69,7 +69,7 @@ let package = Package(
         .target(
             name: "Persistence",
             dependencies: [
-                "Grants", "Postgres", "Decimals", "ExactJSON", "Localisation",
+                "Grants", "Postgres", "Decimals", "FEEL", "ExactJSON", "Localisation",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -77,7 +77,7 @@ let package = Package(
         .target(
             name: "Casework",
             dependencies: [
-                "Grants", "Persistence", "Postgres", "Decimals", "ExactJSON", "Localisation",
+                "Grants", "Persistence", "Postgres", "Decimals", "FEEL", "ExactJSON", "Localisation",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -85,7 +85,7 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "HTTPConventions", "Casework", "Persistence", "Postgres", "Grants", "Decimals", "ExactJSON", "Localisation",
+                "HTTPConventions", "Casework", "Persistence", "Postgres", "Grants", "Decimals", "FEEL", "ExactJSON", "Localisation",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -152,6 +152,15 @@ let package = Package(
                 "medfin", "HTTPConventions", "Grants", "ExactJSON", "Localisation",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SystemTests",
+            dependencies: [
+                "medfin", "Postgres", "Grants", "Decimals", "ExactJSON",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
     ]

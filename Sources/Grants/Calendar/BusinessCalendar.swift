@@ -1,3 +1,5 @@
+import FEEL
+
 /// The days on which banks pay in one country. The raw value is the ISO 3166 code.
 ///
 /// The holidays are those of the laws in force (Norway: lov 1995-02-24 nr 12 and lov 1947-04-26 nr 1; Sweden: lag
@@ -9,7 +11,7 @@ package enum BusinessCalendar: String, Sendable, Hashable, CaseIterable {
     case finland = "FI"
 
     package func isBusinessDay(_ date: CalendarDate) -> Bool {
-        !date.weekday.isWeekend && holidays(on: date).isEmpty
+        !date.isWeekend && holidays(on: date).isEmpty
     }
 
     /// Usually none or one; two where a fixed day meets a movable one, as 1 May 2008 in Norway.
@@ -19,13 +21,13 @@ package enum BusinessCalendar: String, Sendable, Hashable, CaseIterable {
 
     /// All of a year in order of date; `year` is 1...9999.
     package func holidays(in year: Int) throws(CalendarError) -> [(date: CalendarDate, holiday: PublicHoliday)] {
-        var date = try CalendarDate(year: year, month: 1, day: 1)
-        let last = try CalendarDate(year: year, month: 12, day: 31)
+        var date = try CalendarDate(ofYear: year, month: 1, day: 1)
+        let last = try CalendarDate(ofYear: year, month: 12, day: 31)
         var found: [(date: CalendarDate, holiday: PublicHoliday)] = []
         while true {
             for holiday in holidays(on: date) { found.append((date, holiday)) }
             if date == last { return found }
-            date = try date.adding(days: 1)
+            date = try date.plus(days: 1)
         }
     }
 
@@ -61,12 +63,12 @@ package enum BusinessCalendar: String, Sendable, Hashable, CaseIterable {
 
     /// The first business day later than the date.
     package func firstBusinessDay(after date: CalendarDate) throws(CalendarError) -> CalendarDate {
-        try following(date.adding(days: 1))
+        try following(date.plus(days: 1))
     }
 
     private func nearest(_ date: CalendarDate, step: Int) throws(CalendarError) -> CalendarDate {
         var date = date
-        while !isBusinessDay(date) { date = try date.adding(days: step) }
+        while !isBusinessDay(date) { date = try date.plus(days: step) }
         return date
     }
 }

@@ -1,57 +1,18 @@
-/// A day of the proleptic Gregorian calendar, years 1 to 9999, without a time or a zone.
-package struct CalendarDate: Sendable, Hashable {
-    package let year: Int
-    /// 1...12
-    package let month: Int
-    /// 1...31
-    package let day: Int
+package import FEEL
 
-    package static let first = CalendarDate(uncheckedYear: 1, month: 1, day: 1)
-    package static let last = CalendarDate(uncheckedYear: 9999, month: 12, day: 31)
+/// A calendar day: the rule language's own type, so that one arithmetic serves rules, schedules and documents.
+package typealias CalendarDate = FEEL.CalendarDate
 
-    package init(year: Int, month: Int, day: Int) throws(CalendarError) {
-        guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.days(inMonth: month, of: year) else {
-            throw .noSuchDate("\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))")
+extension CalendarDate {
+    /// The years of documents, calls and schedules.
+    static let supportedYears = 1...9999
+
+    /// A day of the years 1 to 9999; throws `.noSuchDate` for one that the calendar does not have.
+    package init(ofYear year: Int, month: Int, day: Int) throws(CalendarError) {
+        guard Self.supportedYears.contains(year), let date = CalendarDate(year: year, month: month, day: day) else {
+            throw .noSuchDate("\(year.padded(4))-\(month.padded(2))-\(day.padded(2))")
         }
-        self.init(uncheckedYear: year, month: month, day: day)
-    }
-
-    /// Arguments that are known to make a day of the calendar.
-    init(uncheckedYear year: Int, month: Int, day: Int) {
-        self.year = year
-        self.month = month
-        self.day = day
-    }
-
-    package static func isLeap(_ year: Int) -> Bool {
-        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    }
-
-    /// 28...31; `month` is 1...12.
-    package static func days(inMonth month: Int, of year: Int) -> Int {
-        switch month {
-        case 2: isLeap(year) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
-
-    static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-}
-
-extension CalendarDate: Comparable {
-    package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
-        (left.year, left.month, left.day) < (right.year, right.month, right.day)
-    }
-}
-
-extension CalendarDate: CustomStringConvertible {
-    /// RFC 3339 full-date: `2019-10-31`.
-    package var description: String {
-        "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+        self = date
     }
 
     /// Reads an RFC 3339 full-date and nothing else.
@@ -60,6 +21,32 @@ extension CalendarDate: CustomStringConvertible {
         guard let year = scanner.number(digits: 4), scanner.skip("-"), let month = scanner.number(digits: 2), scanner.skip("-"),
             let day = scanner.number(digits: 2), scanner.isAtEnd
         else { throw .malformedDate(String(text)) }
-        try self.init(year: year, month: month, day: day)
+        try self.init(ofYear: year, month: month, day: day)
+    }
+
+    /// The date some days later; throws `.beyondCalendar` outside the years 1 to 9999.
+    package func plus(days: Int) throws(CalendarError) -> CalendarDate {
+        guard let date = adding(days: days), Self.supportedYears.contains(date.year) else { throw .beyondCalendar }
+        return date
+    }
+
+    /// Calendar months touched by the days from this one to `end`, both included; none when `end` is earlier.
+    package func monthsTouched(through end: CalendarDate) -> Int {
+        self <= end ? (end.year - year) * 12 + end.month - month + 1 : 0
+    }
+
+    package var isWeekend: Bool { weekday >= 6 }
+
+    /// The last day of the date's month.
+    package var lastOfMonth: CalendarDate {
+        adding(days: 1 - day)?.adding(months: 1)?.adding(days: -1) ?? self
+    }
+}
+
+extension Int {
+    /// The number with zeros before it, at least so many digits.
+    func padded(_ width: Int) -> String {
+        let digits = String(self)
+        return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
     }
 }

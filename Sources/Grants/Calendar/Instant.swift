@@ -1,9 +1,11 @@
+import FEEL
+
 /// A point in time, in microseconds since 1970-01-01T00:00:00Z, in the years 1 to 9999.
 package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let microsecondsSince1970: Int64
 
-    package static let earliest = Instant(LocalDateTime(.first, microsecondOfDay: 0))
-    package static let latest = Instant(LocalDateTime(.last, microsecondOfDay: LocalDateTime.microsecondsPerDay - 1))
+    package static let earliest = Instant(.earliest)
+    package static let latest = Instant(.latest)
 
     package init(microsecondsSince1970: Int64) throws(CalendarError) {
         guard (Self.earliest.microsecondsSince1970...Self.latest.microsecondsSince1970).contains(microsecondsSince1970) else {
@@ -47,7 +49,7 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
         let shifted = microsecondsSince1970 + Int64(offset) * 1_000_000
         let held = min(max(shifted, Self.earliest.microsecondsSince1970), Self.latest.microsecondsSince1970)
         let day = held.flooredQuotient(LocalDateTime.microsecondsPerDay)
-        let date = (try? CalendarDate(dayNumber: Int(day))) ?? .last
+        let date = CalendarDate(daysSinceEpoch: Int(day)) ?? LocalDateTime.latest.date
         return LocalDateTime(date, microsecondOfDay: held - day * LocalDateTime.microsecondsPerDay)
     }
 

@@ -1,3 +1,5 @@
+import FEEL
+
 /// A date and a time of day as a clock on the wall shows them, without a zone.
 package struct LocalDateTime: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let date: CalendarDate
@@ -5,10 +7,13 @@ package struct LocalDateTime: Sendable, Hashable, Comparable, CustomStringConver
     package let microsecondOfDay: Int64
 
     static let microsecondsPerDay: Int64 = 86_400_000_000
+    /// The first and last moment of the years 1 to 9999, by their days' numbers since 1970.
+    static let earliest = LocalDateTime(daysSinceEpoch: -719_162, microsecondOfDay: 0)
+    static let latest = LocalDateTime(daysSinceEpoch: 2_932_896, microsecondOfDay: microsecondsPerDay - 1)
 
     package init(_ date: CalendarDate, hour: Int = 0, minute: Int = 0, second: Int = 0, microsecond: Int = 0) throws(CalendarError) {
         guard (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second), (0..<1_000_000).contains(microsecond) else {
-            throw .noSuchTime("\(hour):\(CalendarDate.padded(minute, 2)):\(CalendarDate.padded(second, 2))")
+            throw .noSuchTime("\(hour):\(minute.padded(2)):\(second.padded(2))")
         }
         self.init(date, microsecondOfDay: Int64((hour * 60 + minute) * 60 + second) * 1_000_000 + Int64(microsecond))
     }
@@ -17,6 +22,12 @@ package struct LocalDateTime: Sendable, Hashable, Comparable, CustomStringConver
     init(_ date: CalendarDate, microsecondOfDay: Int64) {
         self.date = date
         self.microsecondOfDay = microsecondOfDay
+    }
+
+    private init(daysSinceEpoch: Int, microsecondOfDay: Int64) {
+        // The calendar of the rule language has every one of these days.
+        guard let date = CalendarDate(daysSinceEpoch: daysSinceEpoch) else { preconditionFailure("no such day") }
+        self.init(date, microsecondOfDay: microsecondOfDay)
     }
 
     /// Reads `2019-10-31T23:59:59`, with or without a fraction, without an offset. Digits beyond microseconds are cut off.
@@ -43,7 +54,7 @@ package struct LocalDateTime: Sendable, Hashable, Comparable, CustomStringConver
                 digit = next
             }
         }
-        try self.init(CalendarDate(year: year, month: month, day: day), hour: hour, minute: minute, second: second, microsecond: microsecond)
+        try self.init(CalendarDate(ofYear: year, month: month, day: day), hour: hour, minute: minute, second: second, microsecond: microsecond)
     }
 
     package var hour: Int { Int(microsecondOfDay / 3_600_000_000) }
@@ -53,9 +64,9 @@ package struct LocalDateTime: Sendable, Hashable, Comparable, CustomStringConver
 
     /// `2019-10-31T23:59:59`; a fraction only when there is one, without zeros at its end.
     package var description: String {
-        var text = "\(date)T\(CalendarDate.padded(hour, 2)):\(CalendarDate.padded(minute, 2)):\(CalendarDate.padded(second, 2))"
+        var text = "\(date)T\(hour.padded(2)):\(minute.padded(2)):\(second.padded(2))"
         if microsecond != 0 {
-            text += "." + CalendarDate.padded(microsecond, 6)
+            text += "." + microsecond.padded(6)
             while text.last == "0" { text.removeLast() }
         }
         return text
@@ -67,12 +78,15 @@ package struct LocalDateTime: Sendable, Hashable, Comparable, CustomStringConver
 
     /// Microseconds since 1970-01-01T00:00:00 on the same clock.
     var microsecondsSince1970: Int64 {
-        Int64(date.dayNumber) * Self.microsecondsPerDay + microsecondOfDay
+        Int64(date.daysSinceEpoch) * Self.microsecondsPerDay + microsecondOfDay
     }
 
     init(microsecondsSince1970 microseconds: Int64) throws(CalendarError) {
         let day = microseconds.flooredQuotient(Self.microsecondsPerDay)
-        self.init(try CalendarDate(dayNumber: Int(day)), microsecondOfDay: microseconds - day * Self.microsecondsPerDay)
+        guard let date = CalendarDate(daysSinceEpoch: Int(day)), CalendarDate.supportedYears.contains(date.year) else {
+            throw .beyondCalendar
+        }
+        self.init(date, microsecondOfDay: microseconds - day * Self.microsecondsPerDay)
     }
 }
 

@@ -1,11 +1,13 @@
+import FEEL
+
 /// A day that comes every year, such as 1 March; 29 February is the 28th in years without one.
 package struct MonthDay: Sendable, Hashable, CustomStringConvertible {
     package let month: Int
     package let day: Int
 
     package init(month: Int, day: Int) throws(CalendarError) {
-        guard (1...12).contains(month), day >= 1, day <= CalendarDate.days(inMonth: month, of: 2000) else {
-            throw .noSuchDate("\(CalendarDate.padded(month, 2))-\(CalendarDate.padded(day, 2))")
+        guard CalendarDate(year: 2000, month: month, day: day) != nil else {
+            throw .noSuchDate("\(month.padded(2))-\(day.padded(2))")
         }
         self.month = month
         self.day = day
@@ -20,10 +22,10 @@ package struct MonthDay: Sendable, Hashable, CustomStringConvertible {
         try self.init(month: month, day: day)
     }
 
-    package var description: String { "\(CalendarDate.padded(month, 2))-\(CalendarDate.padded(day, 2))" }
+    package var description: String { "\(month.padded(2))-\(day.padded(2))" }
 
     package func date(in year: Int) throws(CalendarError) -> CalendarDate {
-        guard (1...9999).contains(year) else { throw .beyondCalendar }
-        return CalendarDate(uncheckedYear: year, month: month, day: min(day, CalendarDate.days(inMonth: month, of: year)))
+        let isLeapDay = month == 2 && day == 29
+        return try CalendarDate(ofYear: year, month: month, day: isLeapDay && !CalendarDate.isLeap(year) ? 28 : day)
     }
 }

@@ -1,3 +1,5 @@
+import FEEL
+
 extension PublicHoliday {
     /// Whether the holiday, where it is observed, is on that date.
     func falls(on date: CalendarDate) -> Bool {
@@ -12,9 +14,9 @@ extension PublicHoliday {
         case .christmasDay: date.is(12, 25)
         case .boxingDay: date.is(12, 26)
         case .newYearsEve: date.is(12, 31)
-        case .midsummerEve: date.weekday == .friday && date.month == 6 && (19...25).contains(date.day)
-        case .midsummerDay: date.weekday == .saturday && date.month == 6 && (20...26).contains(date.day)
-        case .allSaintsDay: date.weekday == .saturday && (date.is(10, 31) || date.month == 11 && date.day <= 6)
+        case .midsummerEve: date.weekday == 5 && date.month == 6 && (19...25).contains(date.day)
+        case .midsummerDay: date.weekday == 6 && date.month == 6 && (20...26).contains(date.day)
+        case .allSaintsDay: date.weekday == 6 && (date.is(10, 31) || date.month == 11 && date.day <= 6)
         case .maundyThursday: date.daysAfterEaster == -3
         case .goodFriday: date.daysAfterEaster == -2
         case .easterSunday: date.daysAfterEaster == 0
@@ -30,12 +32,12 @@ extension CalendarDate {
     /// Western Easter Sunday of a year in 1...9999 (the anonymous Gregorian computus: Meeus, Astronomical Algorithms, chapter 8).
     package static func easterSunday(in year: Int) throws(CalendarError) -> CalendarDate {
         let sum = easterSum(year)
-        return try CalendarDate(year: year, month: sum / 31, day: sum % 31 + 1)
+        return try CalendarDate(ofYear: year, month: sum / 31, day: sum % 31 + 1)
     }
 
-    fileprivate var daysAfterEaster: Int {
+    fileprivate var daysAfterEaster: Int? {
         let sum = Self.easterSum(year)
-        return dayNumber - CalendarDate(uncheckedYear: year, month: sum / 31, day: sum % 31 + 1).dayNumber
+        return CalendarDate(year: year, month: sum / 31, day: sum % 31 + 1).map { daysSinceEpoch - $0.daysSinceEpoch }
     }
 
     /// 31 times the month plus the day less one.

@@ -158,10 +158,7 @@ extension Value {
     static func of(_ text: String?) -> Value { text.map(Value.string) ?? .null }
     static func of(_ truth: Bool?) -> Value { truth.map(Value.boolean) ?? .null }
     static func of(_ number: Decimal128?) -> Value { number.map(Value.number) ?? .null }
-
-    static func of(_ date: CalendarDate?) -> Value {
-        date.flatMap { FEEL.CalendarDate(daysSinceEpoch: $0.dayNumber) }.map(Value.date) ?? .null
-    }
+    static func of(_ date: CalendarDate?) -> Value { date.map(Value.date) ?? .null }
 
     /// An instant as the clocks of a zone show it.
     static func of(_ instant: Instant, in zone: ZoneRules) -> Value {

@@ -63,6 +63,19 @@ package struct RuleResult: Sendable {
     /// Every sub-expression of condition and requirement with its value, in order of evaluation.
     package var trace: [TracedValue]
 
+    package init(
+        id: String, outcome: Outcome, severity: Rule.Severity, pointer: String, values: [NamedValue], missing: [String],
+        trace: [TracedValue] = []
+    ) {
+        self.id = id
+        self.outcome = outcome
+        self.severity = severity
+        self.pointer = pointer
+        self.values = values
+        self.missing = missing
+        self.trace = trace
+    }
+
     package struct TracedValue: Sendable, Equatable {
         package var expression: String
         package var value: JSON

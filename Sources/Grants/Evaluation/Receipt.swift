@@ -1,3 +1,4 @@
+import FEEL
 import Crypto
 import Decimals
 import ExactJSON

@@ -83,7 +83,7 @@ package struct AccountNumber: Sendable, Hashable, CustomStringConvertible {
         else { throw .malformed(.iban, number: String(text)) }
         let lengths = numericLengths[country].map { $0...$0 } ?? 15...34
         guard lengths.contains(compact.utf8.count) else { throw .wrongLength(.iban, found: compact.utf8.count, expected: lengths) }
-        let expected = CalendarDate.padded(98 - values * 100 % 97, 2)
+        let expected = (98 - values * 100 % 97).padded(2)
         guard checkDigits == expected else { throw .wrongCheckDigit(.iban, number: compact, found: checkDigits, expected: expected) }
         return compact
     }

@@ -1,3 +1,4 @@
+import FEEL
 import Decimals
 
 extension PayoutPlan {
@@ -40,7 +41,7 @@ extension PayoutPlan {
         }
         return try periods.indices.map { index in
             let period = periods[index]
-            let due = try dueDate(period.end.adding(days: 1 + dueDaysAfter), notBefore: award.decidedOn, in: award.calendar)
+            let due = try dueDate(period.end.plus(days: 1 + dueDaysAfter), notBefore: award.decidedOn, in: award.calendar)
             return Instalment(
                 number: index + 1, due: due, amount: amounts[index], periodStart: period.start, periodEnd: period.end, condition: .approvedClaim)
         }
@@ -50,10 +51,10 @@ extension PayoutPlan {
 
     private func annualTranches(_ award: Award, due: MonthDay, daysAfterDecision: Int, condition: PayoutCondition?) throws -> [Instalment] {
         guard daysAfterDecision >= 0 else { throw PayoutError.negativeDays(daysAfterDecision) }
-        let earliest = try award.decidedOn.adding(days: daysAfterDecision).adding(days: 1)
+        let earliest = try award.decidedOn.plus(days: daysAfterDecision).plus(days: 1)
         return try yearlyAmounts(award).enumerated().map { index, tranche in
-            let start = max(award.start, try CalendarDate(year: tranche.year, month: 1, day: 1))
-            let end = min(award.end, try CalendarDate(year: tranche.year, month: 12, day: 31))
+            let start = max(award.start, try CalendarDate(ofYear: tranche.year, month: 1, day: 1))
+            let end = min(award.end, try CalendarDate(ofYear: tranche.year, month: 12, day: 31))
             return Instalment(
                 number: index + 1,
                 due: try dueDate(due.date(in: tranche.year), notBefore: earliest, in: award.calendar),
@@ -128,8 +129,8 @@ extension PayoutPlan.When {
         case .date(let date): return date
         case .daysAfterDecision(let days), .daysAfterEnd(let days):
             guard days >= 0 else { throw PayoutError.negativeDays(days) }
-            if case .daysAfterEnd = self { return try award.end.adding(days: days) }
-            return try award.decidedOn.adding(days: days)
+            if case .daysAfterEnd = self { return try award.end.plus(days: days) }
+            return try award.decidedOn.plus(days: days)
         }
     }
 }
@@ -140,8 +141,8 @@ extension Award {
         var periods: [(start: CalendarDate, end: CalendarDate)] = []
         for year in start.year...end.year {
             for month in stride(from: 1, through: 12, by: months) {
-                let first = max(start, try CalendarDate(year: year, month: month, day: 1))
-                let last = min(end, try CalendarDate(year: year, month: min(12, month + months - 1), day: 1).lastOfMonth)
+                let first = max(start, try CalendarDate(ofYear: year, month: month, day: 1))
+                let last = min(end, try CalendarDate(ofYear: year, month: min(12, month + months - 1), day: 1).lastOfMonth)
                 if first <= last { periods.append((first, last)) }
             }
         }

@@ -109,7 +109,11 @@ extension ProgrammeReader {
 
 extension Parameter.Dated {
     func overlaps(_ other: Parameter.Dated) -> Bool {
-        (from ?? .first) <= (other.until ?? .last) && (other.from ?? .first) <= (until ?? .last)
+        func isBefore(_ last: CalendarDate?, _ first: CalendarDate?) -> Bool {
+            guard let last, let first else { return false }
+            return last < first
+        }
+        return !isBefore(until, other.from) && !isBefore(other.until, from)
     }
 }
 
@@ -118,7 +122,7 @@ extension Parameter.Kind {
         switch self {
         case .percentage, .amount, .number: Decimal128(exactly: text).map(Value.number)
         case .text: .string(text)
-        case .date: FEEL.CalendarDate(text).map(Value.date)
+        case .date: CalendarDate(text).map(Value.date)
         case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
         case .duration:
             YearsMonthsDuration(text).map(Value.yearsMonthsDuration) ?? DaysTimeDuration(text).map(Value.daysTimeDuration)

@@ -26,7 +26,7 @@ extension Question {
         case (.number, _), (.percentage, _): return Money.number(answer).map(Value.number)
         case (.text, .string(let text)): return .string(text)
         case (.choice, .string(let id)): return choices.contains { $0.id == id } ? .string(id) : nil
-        case (.date, .string(let text)): return FEEL.CalendarDate(text).map(Value.date)
+        case (.date, .string(let text)): return CalendarDate(text).map(Value.date)
         case (.choices, .array(let ids)):
             var facts: [Value] = []
             for id in ids {
@@ -62,7 +62,7 @@ extension Question {
             if text.unicodeScalars.count > maximumLength { return [FieldIssue(pointer, .tooLong, ["maximum": "\(maximumLength)"])] }
             return text.utf8.contains(0) ? [FieldIssue(pointer, .invalidCharacter)] : []
         case (.date, .string(let text)):
-            return (try? CalendarDate(parsing: text)) == nil ? [FieldIssue(pointer, .invalidDate, ["value": text])] : []
+            return CalendarDate(text) == nil ? [FieldIssue(pointer, .invalidDate, ["value": text])] : []
         case (.choice, .string(let id)): return choiceIssues(id, at: pointer)
         case (.choices, .array(let ids)):
             return ids.enumerated().flatMap { index, id in

@@ -1,3 +1,4 @@
+import FEEL
 import Grants
 import Testing
 
@@ -18,43 +19,35 @@ struct CalendarDateTests {
         #expect(throws: CalendarError.noSuchDate(text)) { try CalendarDate(parsing: text) }
     }
 
-    @Test(
-        "Day numbers count from 1970",
-        arguments: [
-            ("1970-01-01", 0), ("1969-12-31", -1), ("2000-03-01", 11_017), ("2020-01-01", 18_262), ("0001-01-01", -719_162),
-            ("9999-12-31", 2_932_896),
-        ])
-    func dayNumbers(text: String, number: Int) throws {
-        #expect(try CalendarDate(parsing: text).dayNumber == number)
-        #expect(try CalendarDate(dayNumber: number).description == text)
-    }
-
     @Test("Every day of the calendar follows the one before, in number, order and weekday")
     func everyDay() throws {
-        var previous = CalendarDate.first
-        #expect(previous.weekday == .monday)
-        for number in (previous.dayNumber + 1)...CalendarDate.last.dayNumber {
-            let date = try CalendarDate(dayNumber: number)
+        var previous = try CalendarDate(parsing: "0001-01-01")
+        let last = try CalendarDate(parsing: "9999-12-31")
+        #expect(previous.daysSinceEpoch == -719_162 && previous.weekday == 1 && last.daysSinceEpoch == 2_932_896)
+        for number in (previous.daysSinceEpoch + 1)...last.daysSinceEpoch {
+            guard let date = CalendarDate(daysSinceEpoch: number) else {
+                Issue.record("no day \(number)")
+                return
+            }
             let isNext =
                 date.day == previous.day + 1 && date.month == previous.month && date.year == previous.year
                 || date.day == 1 && previous == previous.lastOfMonth
                     && date.year * 12 + date.month == previous.year * 12 + previous.month + 1
-            guard isNext, date.dayNumber == number, previous < date, date.weekday.rawValue == previous.weekday.rawValue % 7 + 1 else {
+            guard isNext, date.daysSinceEpoch == number, previous < date, date.weekday == previous.weekday % 7 + 1 else {
                 Issue.record("\(date) does not follow \(previous)")
                 return
             }
             previous = date
         }
-        #expect(previous == .last)
+        #expect(previous == last)
     }
 
     @Test(
         "Weekdays are right",
         arguments: [
-            ("1970-01-01", .thursday), ("2000-01-01", .saturday), ("2020-02-29", .saturday), ("2026-11-21", .saturday),
-            ("2018-01-17", .wednesday), ("1814-05-17", .tuesday),
-        ] as [(String, Weekday)])
-    func weekdays(text: String, weekday: Weekday) throws {
+            ("1970-01-01", 4), ("2000-01-01", 6), ("2020-02-29", 6), ("2026-11-21", 6), ("2018-01-17", 3), ("1814-05-17", 2),
+        ])
+    func weekdays(text: String, weekday: Int) throws {
         #expect(try CalendarDate(parsing: text).weekday == weekday)
     }
 
@@ -66,19 +59,17 @@ struct CalendarDateTests {
             ("2018-01-17", 36, "2021-01-17"),
         ])
     func addingMonths(text: String, months: Int, expected: String) throws {
-        #expect(try CalendarDate(parsing: text).adding(months: months).description == expected)
+        #expect(try CalendarDate(parsing: text).adding(months: months)?.description == expected)
     }
 
     @Test("Arithmetic does not leave the calendar")
     func ends() throws {
-        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.last.adding(days: 1) }
-        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.first.adding(days: -1) }
-        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.last.adding(months: 1) }
-        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.first.adding(months: -1) }
-        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.last.adding(days: Int.max) }
-        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate.first.adding(months: Int.max) }
-        #expect(throws: CalendarError.beyondCalendar) { try CalendarDate(dayNumber: Int.min) }
-        #expect(try CalendarDate.first.adding(days: CalendarDate.first.days(to: .last)) == .last)
+        let first = try CalendarDate(parsing: "0001-01-01")
+        let last = try CalendarDate(parsing: "9999-12-31")
+        #expect(throws: CalendarError.beyondCalendar) { try last.plus(days: 1) }
+        #expect(throws: CalendarError.beyondCalendar) { try first.plus(days: -1) }
+        #expect(throws: CalendarError.beyondCalendar) { try last.plus(days: Int.max) }
+        #expect(try first.plus(days: last.daysSinceEpoch - first.daysSinceEpoch) == last)
     }
 
     @Test(
@@ -88,13 +79,10 @@ struct CalendarDateTests {
         #expect(try CalendarDate(parsing: start).monthsTouched(through: CalendarDate(parsing: end)) == months)
     }
 
-    @Test("Half-years and quarters begin with their months")
-    func parts() throws {
-        let dates = try (1...12).map { try CalendarDate(year: 2020, month: $0, day: 15) }
-        #expect(dates.map(\.half) == [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2])
-        #expect(dates.map(\.quarter) == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4])
-        #expect(dates[1].firstOfMonth.description == "2020-02-01")
-        #expect(dates[1].lastOfMonth.description == "2020-02-29")
+    @Test("A month's last day is found")
+    func lastOfMonth() throws {
+        #expect(try CalendarDate(parsing: "2020-02-15").lastOfMonth.description == "2020-02-29")
+        #expect(try CalendarDate(parsing: "2021-12-31").lastOfMonth.description == "2021-12-31")
     }
 
     @Test("A day of the year is found in every year")
@@ -105,6 +93,6 @@ struct CalendarDateTests {
         #expect(try MonthDay(parsing: "12-31").description == "12-31")
         #expect(throws: CalendarError.noSuchDate("02-30")) { try MonthDay(parsing: "02-30") }
         #expect(throws: CalendarError.malformedDate("3-1")) { try MonthDay(parsing: "3-1") }
-        #expect(throws: CalendarError.beyondCalendar) { try MonthDay(month: 3, day: 1).date(in: 0) }
+        #expect(throws: CalendarError.noSuchDate("0000-03-01")) { try MonthDay(month: 3, day: 1).date(in: 0) }
     }
 }

@@ -1,3 +1,4 @@
+import FEEL
 import Grants
 import Testing
 

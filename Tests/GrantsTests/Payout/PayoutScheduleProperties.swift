@@ -1,3 +1,4 @@
+import FEEL
 import Decimals
 import Grants
 import Testing
@@ -54,7 +55,7 @@ struct PayoutScheduleProperties {
             }
             #expect(start <= end && start.year == end.year)
             #expect(start.monthsTouched(through: end) <= months)
-            if index > 0 { #expect(schedule[index - 1].periodEnd?.days(to: start) == 1) }
+            if index > 0 { #expect(schedule[index - 1].periodEnd?.adding(days: 1) == start) }
         }
     }
 
@@ -69,9 +70,9 @@ struct PayoutScheduleProperties {
     }
 
     private func randomAward(_ random: inout SplitMix64) throws -> Award {
-        let start = try CalendarDate(year: Int.random(in: 2004...2030, using: &random), month: 1, day: 1).adding(days: Int.random(in: 0...365, using: &random))
+        let start = try CalendarDate(ofYear: Int.random(in: 2004...2030, using: &random), month: 1, day: 1).plus(days: Int.random(in: 0...365, using: &random))
         let days = [0, Int.random(in: 0...40, using: &random), Int.random(in: 0...3650, using: &random)].randomElement(using: &random) ?? 0
-        let end = try start.adding(days: days)
+        let end = try start.plus(days: days)
         var support: [Int: Decimal128] = [:]
         if Int.random(in: 0..<5, using: &random) > 0 {
             for year in (start.year - 1)...(end.year + 1) where Int.random(in: 0..<4, using: &random) > 0 {
@@ -80,7 +81,7 @@ struct PayoutScheduleProperties {
         }
         return Award(
             grant: try randomAmount(&random), supportByYear: support, start: start, end: end,
-            decidedOn: try start.adding(days: Int.random(in: -300...600, using: &random)),
+            decidedOn: try start.plus(days: Int.random(in: -300...600, using: &random)),
             calendar: BusinessCalendar.allCases.randomElement(using: &random) ?? .norway)
     }
 

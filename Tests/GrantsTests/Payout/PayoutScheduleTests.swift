@@ -1,3 +1,4 @@
+import FEEL
 import Decimals
 import Grants
 import Testing
