@@ -1,0 +1,133 @@
+package import Decimals
+import ExactJSON
+package import FoundationEssentials
+package import Grants
+package import Persistence
+import Postgres
+
+/// Decides a submitted application: a grant with its payout schedule, or a refusal with reasons.
+package struct DecideApplication: Sendable {
+    /// What is decided, as sent.
+    package struct Proposal: Sendable {
+        package var outcome: DecisionRecord.Outcome
+        /// Of a grant; must be absent from a refusal.
+        package var amount: Decimal128?
+        package var reasons: String
+
+        package init(outcome: DecisionRecord.Outcome, amount: Decimal128? = nil, reasons: String) {
+            self.outcome = outcome
+            self.amount = amount
+            self.reasons = reasons
+        }
+    }
+
+    package struct Decided: Sendable {
+        package var application: ApplicationCase
+        package var decision: DecisionRecord
+        /// Of a grant, summing to it; empty for a refusal.
+        package var instalments: [Instalment]
+    }
+
+    private let environment: CaseworkEnvironment
+
+    package init(_ environment: CaseworkEnvironment) {
+        self.environment = environment
+    }
+
+    /// Needs `decisions.write` for the authority of the programme, and another person than the one who registered the case.
+    ///
+    /// Grants of a call are decided one after the other, so that they never exceed its envelope. Throws `.notFound`,
+    /// `.stale`, `.wrongStatus`, `.sameOfficer`, `.invalid` (amount, reasons, a rule that the grant breaks),
+    /// `.envelopeExceeded`, `.notEvaluable` and the idempotency errors.
+    package func callAsFunction(
+        _ id: UUID, _ proposal: Proposal, expecting revision: ExpectedRevision, as principal: Principal, key: IdempotencyKey,
+        answer: @Sendable (Decided) throws -> StoredAnswer
+    ) async throws -> IdempotentOutcome {
+        try principal.require(.decisionsWrite)
+        let visibility = Visibility(organisation: principal.normalisedOrganisation, own: false, cases: true)
+        let reading =
+            [ApplicationStore.lock(id)] + CallStore.lockEnvelope(of: id)
+            + [ApplicationStore.find(id, visibleTo: visibility)]
+        return try await environment.once("decideApplication", key, by: principal, reading: reading, answer: answer) {
+            connection, results in
+            let now = environment.clock()
+            guard let record = try results.last.flatMap(ApplicationStore.record) else { throw CaseworkError.notFound }
+            try revision.require(record)
+            try record.require(.submitted, .inReview, .recommended)
+            guard principal.actor != record.registeredBy, principal.actor != record.submittedBy else { throw CaseworkError.sameOfficer }
+            guard let call = record.call, let latest = record.evaluation,
+                let terms = try await environment.catalogue.terms(of: call, hash: record.callHash, on: connection)
+            else { throw CaseworkError.noEvaluation }
+            try proposal.check(requested: record.content.requestedTotal)
+            let resting = try proposal.amount.map { amount in
+                try granted(amount, record, terms, envelope: try CallStore.envelope(results.dropLast()), at: now)
+            }
+            return writing(record, proposal, resting, latest: latest, terms, at: now, by: principal.actor)
+        }
+    }
+
+    /// A grant that keeps the rules and the envelope, with its evaluation and payout schedule.
+    private struct Grant {
+        var evaluationID: UUID
+        var evaluation: Evaluation
+        var instalments: [Instalment]
+    }
+
+    private func granted(
+        _ amount: Decimal128, _ record: ApplicationRecord, _ terms: CallTerms, envelope: CallStore.Envelope, at now: Instant
+    ) throws -> Grant {
+        let evaluation = try terms.evaluate(record.content, gate: .decision, at: now, grantedSupport: amount)
+        let broken = evaluation.rules.filter { $0.severity == .blocking && ($0.outcome == .fail || $0.outcome == .undetermined) }
+        guard broken.isEmpty else { throw CaseworkError.invalid(broken.map { .brokenByGrant($0, in: terms.programme) }) }
+        if let left = try envelope.left(), amount > left {
+            throw CaseworkError.envelopeExceeded(left: left, currency: terms.call.currency)
+        }
+        guard let start = record.content.period?.start, let end = record.content.period?.end else {
+            throw CaseworkError.notEvaluable("the application states no period to pay out over")
+        }
+        let award = Award(
+            grant: amount, supportByYear: record.content.requestedSupport, start: start, end: end,
+            decidedOn: terms.call.zone.date(at: now), calendar: terms.programme.calendar)
+        do {
+            return Grant(
+                evaluationID: environment.newID(now), evaluation: evaluation,
+                instalments: try terms.programme.payout.schedule(for: award))
+        } catch let error as PayoutError {
+            throw CaseworkError.notEvaluable(error.description)
+        }
+    }
+
+    private func writing(
+        _ record: ApplicationRecord, _ proposal: Proposal, _ grant: Grant?, latest: UUID, _ terms: CallTerms, at now: Instant,
+        by actor: Actor
+    ) -> Writing<Decided> {
+        let decision = DecisionRecord(
+            application: record.id, version: record.version, outcome: proposal.outcome, amount: proposal.amount,
+            currency: terms.call.currency, reasons: proposal.reasons, evaluation: grant?.evaluationID ?? latest, decidedAt: now,
+            decidedBy: actor)
+        var decided = record
+        decided.status = proposal.outcome == .granted ? .granted : .rejected
+        decided.revision += 1
+        decided.updatedAt = now
+        decided.decidedAt = now
+        decided.granted = proposal.amount
+        decided.evaluation = decision.evaluation
+        decided.verdict = grant?.evaluation.verdict ?? record.verdict
+        var details: JSONObject = ["version": JSON(record.version), "evaluation": .string(decision.evaluation.uuidString.lowercased())]
+        details["amount"] = proposal.amount?.moneyJSON
+        let event = AuditEvent(
+            proposal.outcome == .granted ? .applicationGranted : .applicationRejected, by: actor, at: now, application: record.id,
+            call: record.call, programme: terms.programme.code, details: details)
+        let evidence = grant.map {
+            EvaluationStore.insert(
+                $0.evaluation, id: $0.evaluationID, application: record.id, version: record.version,
+                receipt: terms.receipt(of: $0.evaluation, for: record))
+        }
+        return Writing(
+            value: Decided(application: ApplicationCase(decided), decision: decision, instalments: grant?.instalments ?? []),
+            statements: (evidence ?? [])
+                + [ApplicationStore.decide(record.id, status: decided.status, evaluation: decision.evaluation, at: now)]
+                + DecisionStore.insert(decision, instalments: grant?.instalments ?? []) + [AuditStore.insert(event)],
+            at: now)
+    }
+}

@@ -1,0 +1,34 @@
+package import Decimals
+package import Grants
+
+/// Why a use case was not carried out; nothing of it is stored.
+package enum CaseworkError: Error, Sendable {
+    /// There is no such thing, or it belongs to another organisation.
+    case notFound
+    /// The scope that the principal would need.
+    case forbidden(Principal.Scope)
+    /// The application has another revision than the one expected.
+    case stale(current: Int64)
+    case wrongStatus(ApplicationStatus, allowed: [ApplicationStatus])
+    case callNotYetOpen(opens: Instant, at: Instant)
+    /// `closes` is the last second that is in time.
+    case callClosed(closes: Instant, at: Instant)
+    /// Everything wrong with what was sent; pointers are into the application document, or into the small body sent.
+    case invalid([FieldIssue])
+    /// What is left of the call's envelope is less than the grant.
+    case envelopeExceeded(left: Decimal128, currency: String)
+    /// The decision is made by the person who registered or submitted the application.
+    case sameOfficer
+    /// Nothing has been evaluated yet, or a draft names no call to be evaluated under.
+    case noEvaluation
+    /// The programme has no figure or plan that covers this application: said in English for the log and the case officer.
+    case notEvaluable(String)
+    /// The principal's organisation is no `register:number` with a right check digit.
+    case unknownOrganisation(String)
+    /// The page's sort key is not one of this list.
+    case invalidCursor
+    /// The key was used before for another request.
+    case idempotencyKeyReused
+    /// The request that first used the key is still running.
+    case idempotencyInProgress
+}

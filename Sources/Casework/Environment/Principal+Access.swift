@@ -1,0 +1,30 @@
+package import Grants
+import Persistence
+
+extension Principal {
+    /// The organisation as the database writes it, so that `0007:2220000638` and `0007:222000-0638` are the same.
+    package var normalisedOrganisation: String {
+        (try? OrganisationIdentifier(parsing: organisation).description) ?? organisation
+    }
+
+    var actor: Actor { Actor(organisation: normalisedOrganisation, person: person) }
+
+    func require(_ scope: Scope) throws(CaseworkError) {
+        guard has(scope) else { throw .forbidden(scope) }
+    }
+
+    /// Own applications with one scope, cases of the authority's programmes with any of the others.
+    func visibility(own: Scope, cases: [Scope]) throws(CaseworkError) -> Visibility {
+        let visibility = Visibility(organisation: normalisedOrganisation, own: has(own), cases: cases.contains(where: has))
+        guard visibility.own || visibility.cases else { throw .forbidden(own) }
+        return visibility
+    }
+
+    func readable() throws(CaseworkError) -> Visibility {
+        try visibility(own: .applicationsRead, cases: [.casesRead])
+    }
+
+    func writable() throws(CaseworkError) -> Visibility {
+        try visibility(own: .applicationsWrite, cases: [.casesWrite])
+    }
+}

@@ -1,0 +1,24 @@
+import Decimals
+import ExactJSON
+import FoundationEssentials
+import Grants
+import Persistence
+
+extension CallTerms {
+    /// Throws `.notEvaluable` where the programme has no figure for the day.
+    func evaluate(
+        _ content: ApplicationContent, gate: Gate, at instant: Instant, grantedSupport: Decimal128? = nil, traced: Bool = true
+    ) throws(CaseworkError) -> Evaluation {
+        do throws(EvaluationError) {
+            return try evaluator.evaluate(content, gate: gate, at: instant, grantedSupport: grantedSupport, traced: traced)
+        } catch {
+            throw .notEvaluable(error.description)
+        }
+    }
+
+    func receipt(of evaluation: Evaluation, for record: ApplicationRecord) -> Receipt {
+        Receipt(
+            of: evaluation, application: record.id.uuidString.lowercased(), applicationVersion: record.version,
+            contentHash: Receipt.sha256(record.content.json.canonical), rules: programme.rules)
+    }
+}

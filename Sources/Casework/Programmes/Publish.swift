@@ -1,0 +1,91 @@
+import ExactJSON
+package import Grants
+package import Persistence
+package import Postgres
+
+/// Publishes programme and call files.
+package struct Publish: Sendable {
+    package enum Outcome: Sendable, Equatable {
+        case published, changed, unchanged
+    }
+
+    private let pool: PostgresPool
+    private let catalogue: ProgrammeCatalogue
+    private let clock: @Sendable () -> Instant
+
+    package init(pool: PostgresPool, catalogue: ProgrammeCatalogue, clock: @escaping @Sendable () -> Instant = { Instant.now() }) {
+        self.pool = pool
+        self.catalogue = catalogue
+        self.clock = clock
+    }
+
+    /// Publishes a programme version. The same bytes again change nothing; other bytes under a published version number, and a
+    /// file whose own tests fail, are refused. Throws `PublicationError`.
+    package func programme(_ text: String, file: String, by actor: Actor) async throws -> Outcome {
+        let programme: Programme
+        do throws(FileErrors) {
+            programme = try ProgrammeFile.read(text)
+        } catch {
+            throw PublicationError.unreadable(file: file, error)
+        }
+        let failing = programme.failingTests()
+        guard failing.isEmpty else {
+            throw PublicationError.failingTests(file: file, failing.map { ($0.test.name, $0.differences) })
+        }
+        let now = clock()
+        let outcome = try await pool.withTransaction { connection in
+            let statements = ProgrammeStore.insert(programme, authority: programme.authority.normalised, file: text, by: actor, at: now)
+            let results = try await connection.pipeline(
+                statements + [ProgrammeStore.hash(of: programme.code, version: programme.version)])
+            guard try results.last?.first?.decode(String.self, 0) == programme.hash else {
+                throw PublicationError.versionTaken(file: file, code: programme.code, version: programme.version)
+            }
+            guard results[statements.count - 1].affectedRows == 1 else { return Outcome.unchanged }
+            let event = AuditEvent(
+                .programmePublished, by: actor, at: now, programme: programme.code,
+                details: ["version": JSON(programme.version), "sha256": .string(programme.hash)])
+            try await connection.query(AuditStore.insert(event))
+            return .published
+        }
+        try await catalogue.refresh(from: pool)
+        return outcome
+    }
+
+    /// Publishes a call, or what its file says now. What applications and grants rest on stays: programme version, currency, an
+    /// envelope no less than what is granted. Throws `PublicationError`.
+    package func call(_ text: String, file: String, by actor: Actor) async throws -> Outcome {
+        let call: Call
+        do throws(FileErrors) {
+            call = try CallFile.read(text)
+        } catch {
+            throw PublicationError.unreadable(file: file, error)
+        }
+        let now = clock()
+        let hash = ProgrammeFile.hash(of: text)
+        do {
+            let outcome = try await pool.withTransaction { connection in
+                let programme = try await catalogue.programme(call.programme, version: call.programmeVersion, on: connection)
+                guard let programme else {
+                    throw PublicationError.unknownProgramme(file: file, code: call.programme, version: call.programmeVersion)
+                }
+                guard programme.currency == call.currency else {
+                    throw PublicationError.wrongCurrency(file: file, call: call.currency, programme: programme.currency)
+                }
+                let results = try await connection.pipeline([
+                    CallStore.lockHash(of: call.code), CallStore.upsert(call, hash: hash, at: now),
+                ])
+                guard results[1].affectedRows == 1 else { return Outcome.unchanged }
+                let before = try results[0].first?.decode(String.self, 0)
+                let event = AuditEvent(
+                    before == nil ? .callPublished : .callChanged, by: actor, at: now, call: call.code, programme: call.programme,
+                    details: ["sha256": .string(hash), "before": JSON(before)])
+                try await connection.query(AuditStore.insert(event))
+                return before == nil ? .published : .changed
+            }
+            try await catalogue.refresh(from: pool)
+            return outcome
+        } catch let error as PostgresError where error.constraint == "calls_terms_fixed" || error.constraint == "calls_envelope_kept" {
+            throw PublicationError.refused(file: file, reason: error.message)
+        }
+    }
+}

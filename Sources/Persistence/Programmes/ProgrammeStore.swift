@@ -1,0 +1,55 @@
+package import Grants
+package import Postgres
+
+/// A published programme version as it is kept: its file.
+package struct ProgrammeVersionRecord: Sendable {
+    package var code: String
+    package var version: Int
+    package var file: String
+    package var hash: String
+    package var publishedAt: Instant
+}
+
+/// Statements on programmes and their versions.
+package enum ProgrammeStore {
+    /// Stores a version unless there is one of that number; what is stored is then read with `version`. The authority of
+    /// the latest version is the programme's.
+    package static func insert(_ programme: Programme, authority: String, file: String, by actor: Actor, at instant: Instant) -> [SQL] {
+        [
+            """
+            INSERT INTO programmes (code, authority, authority_name)
+            VALUES (\(programme.code), \(authority), \(programme.authority.name))
+            ON CONFLICT (code) DO UPDATE SET authority = excluded.authority, authority_name = excluded.authority_name
+            WHERE \(programme.version) >= (SELECT coalesce(max(version), 0) FROM programme_versions WHERE programme_code = excluded.code)
+            """,
+            """
+            INSERT INTO programme_versions (
+                programme_code, version, file, sha256, published_at, published_by_organisation, published_by_person)
+            VALUES (
+                \(programme.code), \(programme.version), \(file), \(programme.hash), \(instant), \(actor.organisation), \(actor.person))
+            ON CONFLICT (programme_code, version) DO NOTHING
+            """,
+        ]
+    }
+
+    /// The hash of a published version; no row where there is none.
+    package static func hash(of code: String, version: Int) -> SQL {
+        "SELECT sha256 FROM programme_versions WHERE programme_code = \(code) AND version = \(version)"
+    }
+
+    /// Every published version without those already known, by code and version.
+    package nonisolated(nonsending) static func versions(
+        except known: [(code: String, version: Int)], on connection: PostgresConnection
+    ) async throws -> [ProgrammeVersionRecord] {
+        let rows = try await connection.query(
+            """
+            SELECT programme_code, version, file, sha256, published_at FROM programme_versions
+            WHERE (programme_code, version) NOT IN (
+                SELECT t.code, t.version FROM unnest(\(known.map(\.code)), \(known.map { Int32(clamping: $0.version) })) AS t (code, version))
+            ORDER BY programme_code, version
+            """)
+        return try rows.decode((String, Int, String, String, Instant).self).map {
+            ProgrammeVersionRecord(code: $0.0, version: $0.1, file: $0.2, hash: $0.3, publishedAt: $0.4)
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package import Grants
+
+/// Who did something: a person for an organisation (`register:number`).
+package struct Actor: Sendable, Equatable {
+    package var organisation: String
+    package var person: String
+
+    package init(organisation: String, person: String) {
+        self.organisation = organisation
+        self.person = person
+    }
+
+    package init(_ principal: Principal) {
+        self.init(organisation: principal.organisation, person: principal.person)
+    }
+}

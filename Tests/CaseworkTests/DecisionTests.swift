@@ -1,0 +1,112 @@
+import Casework
+import Decimals
+import ExactJSON
+import Foundation
+import Grants
+import Localisation
+import Persistence
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("Decisions")
+struct DecisionTests {
+    @Test("A grant is stored with its evaluation, its reasons and a payout schedule that sums to it", .migrated)
+    func grants() async throws {
+        try await inWorld { world in
+            let id = try await world.submitted()
+            let schedule = try await world.decide(id, "333.50", reasons: "Useful.", expecting: .oneOf([2]))
+            #expect(schedule.count == 3)
+            let reading = try await ReadDecision(world.environment)(id, as: World.applicant)
+            #expect(reading.decision.reasons == "Useful." && reading.decision.amount?.moneyText == "333.50")
+            #expect(reading.payouts.map { "\($0.instalment.due) \($0.instalment.amount.moneyText)" } == schedule)
+            let sum = try reading.payouts.map(\.instalment.amount).sum()
+            #expect(sum.moneyText == "333.50")
+            #expect(reading.payouts.allSatisfy { $0.accountNumber == "5781-4857" && $0.currency == "SEK" })
+            let application = try await world.read(id)
+            #expect(application.status == .granted && application.revision == 3 && application.granted?.moneyText == "333.50")
+            let evaluations = try await ReadEvaluations(world.environment).all(of: id, as: World.decider)
+            #expect(evaluations.map(\.record.gate) == [.decision, .submission])
+            #expect(evaluations[0].record.id == reading.decision.evaluation)
+            let finance = try await ReadFinance(world.environment)(id, as: World.decider)
+            #expect(finance.evaluation.finance["support"]?.total.moneyText == "333.50")
+        }
+    }
+
+    @Test("A refusal has reasons and no amount, and rests on the submission's evaluation", .migrated)
+    func rejects() async throws {
+        try await inWorld { world in
+            let id = try await world.submitted()
+            #expect(try await world.decide(id, nil, reasons: "Too late.").isEmpty)
+            let reading = try await ReadDecision(world.environment)(id, as: World.applicant)
+            #expect(reading.decision.outcome == .rejected && reading.decision.amount == nil && reading.payouts.isEmpty)
+            #expect(try await world.read(id).status == .rejected)
+            #expect(try await ReadEvaluations(world.environment).latest(of: id, as: World.applicant).record.id == reading.decision.evaluation)
+        }
+    }
+
+    @Test(
+        "What is wrong with a decision is told at its place, and nothing is stored", .migrated,
+        arguments: [
+            ("400.01", "x", "invalid /amount:amountAboveRequested"), ("0", "x", "invalid /amount:invalidAmount"),
+            ("-1", "x", "invalid /amount:invalidAmount"), ("1.005", "x", "invalid /amount:amountTooPrecise"),
+            ("99.99", "x", "invalid /amount:ruleFailed"), ("100", " \n", "invalid /reasons:required"),
+            ("401", "", "invalid /amount:amountAboveRequested /reasons:required"), (nil, "", "invalid /reasons:required"),
+        ])
+    func refuses(amount: String?, reasons: String, expected: String) async throws {
+        try await inWorld { world in
+            let id = try await world.submitted()
+            try await expect(expected) { try await world.decide(id, amount, reasons: reasons) }
+            #expect(try await world.read(id).revision == 2)
+            #expect(try await world.count("decisions") == 0)
+            #expect(try await world.count("evaluations") == 1)
+        }
+    }
+
+    @Test("A rule that the grant breaks is told in the rule's own words", .migrated)
+    func tellsRule() async throws {
+        try await inWorld { world in
+            let id = try await world.submitted()
+            do {
+                try await world.decide(id, "99")
+                Issue.record("the grant breaks a rule and is made nevertheless")
+            } catch CaseworkError.invalid(let issues) {
+                let texts = [issues.map { $0.detail(in: .sv) }, issues.map { $0.detail(in: .en) }]
+                #expect(texts == [["99 är för lite."], ["99 is too little."]])
+            }
+        }
+    }
+
+    @Test("Grants decided in parallel never exceed the envelope, and what is left is told", .migrated)
+    func keepsEnvelope() async throws {
+        try await inWorld { world in
+            var ids: [UUID] = []
+            for _ in 0..<8 { ids.append(try await world.submitted()) }
+            let results = try await withThrowingTaskGroup(of: String.self) { group in
+                for id in ids { group.addTask { try await refusal { try await world.decide(id, "300") } } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(results.sorted() == Array(repeating: "done", count: 3) + Array(repeating: "envelopeExceeded 100 SEK", count: 5))
+            let call = try await ReadCalls(world.environment).one(World.call)
+            #expect(call.granted.moneyText == "900" && call.left?.moneyText == "100" && call.phase == .open)
+            #expect(try await world.count("instalments") == 9)
+        }
+    }
+
+    @Test("Only a submitted application is decided, once, on the revision that was seen, by the right people", .migrated)
+    func refusesOthers() async throws {
+        try await inWorld { world in
+            let draft = try await world.create(TestFiles.document(), as: World.officer)
+            try await expect("wrongStatus draft") { try await world.decide(draft, "100") }
+            let id = try await world.submitted()
+            try await expect("stale 2") { try await world.decide(id, "100", expecting: .oneOf([1])) }
+            try await expect("forbidden medfin:decisions.write") { try await world.decide(id, "100", as: World.officer) }
+            try await expect("forbidden medfin:decisions.write") { try await world.decide(id, "100", as: World.applicant) }
+            try await expect("notFound") { try await world.decide(id, "100", as: World.otherAuthority) }
+            let own = World.principal(World.applicant.organisation, "Owner", [.decisionMaker])
+            try await expect("notFound") { try await world.decide(id, "100", as: own) }
+            try await world.decide(id, "100")
+            try await expect("wrongStatus granted") { try await world.decide(id, "100") }
+        }
+    }
+}
