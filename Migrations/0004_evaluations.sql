@@ -64,7 +64,7 @@ BEGIN
     END LOOP;
 END $$;
 
--- The latest stored evaluation: what reports and the eligibility of the case are read from.
+-- The evaluation of its eligibility, which reports and the case show; a decision names its own.
 ALTER TABLE applications
     ADD COLUMN evaluation_id uuid,
     ADD CONSTRAINT applications_evaluation FOREIGN KEY (evaluation_id, id) REFERENCES evaluations (id, application_id)

@@ -26,10 +26,10 @@ struct DecisionTests {
             let application = try await world.read(id)
             #expect(application.status == .granted && application.revision == 3 && application.granted?.moneyText == "333.50")
             let evaluations = try await ReadEvaluations(world.environment).all(of: id, as: World.decider)
-            #expect(evaluations.map(\.record.gate) == [.decision, .submission])
-            #expect(evaluations[0].record.id == reading.decision.evaluation)
+            #expect(evaluations.map(\.record.gate) == [.submission, .decision])
+            #expect(evaluations[1].record.id == reading.decision.evaluation)
             let finance = try await ReadFinance(world.environment)(id, as: World.decider)
-            #expect(finance.evaluation.finance["support"]?.total.moneyText == "333.50")
+            #expect(finance.evaluation.finance["support"]?.total.moneyText == "400")
         }
     }
 

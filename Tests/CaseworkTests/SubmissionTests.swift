@@ -115,14 +115,31 @@ struct SubmissionTests {
         }
     }
 
-    @Test("An applicant can't say when an application was received, nor can staff of an applicant's own", .migrated)
+    @Test("A draft that its applicant handed in on paper after all is registered by the authority's staff alone", .migrated)
+    func registersDraft() async throws {
+        try await inWorld { world in
+            let id = try await world.create(TestFiles.document())
+            let instant = try Instant(parsing: "2020-02-01T00:00:00Z")
+            try world.travel("2020-02-02T00:00:00Z")
+            try await expect("notFound") { try await world.submit(id, as: World.officer) }
+            let stranger = World.principal("0192:991825827", "Stranger", [.caseOfficer])
+            try await expect("notFound") { try await world.submit(id, receivedAt: instant, as: stranger) }
+            try await world.submit(id, receivedAt: instant, as: World.officer)
+            let submitted = try await world.read(id)
+            #expect(submitted.receivedAt == instant && submitted.submittedBy?.person == "Officer")
+            let same = World.principal(World.officer.organisation, "Officer", [.decisionMaker])
+            try await expect("sameOfficer") { try await world.decide(id, nil, as: same) }
+        }
+    }
+
+    @Test("An applicant can't say when an application was received", .migrated)
     func refusesReceivedAt() async throws {
         try await inWorld { world in
             let id = try await world.create(TestFiles.document())
             let instant = try Instant(parsing: "2020-02-01T00:00:00Z")
             try await expect("forbidden medfin:cases.write") { try await world.submit(id, receivedAt: instant) }
             let both = World.principal(World.applicant.organisation, "Both", [.applicant, .caseOfficer])
-            try await expect("forbidden medfin:cases.write") { try await world.submit(id, receivedAt: instant, as: both) }
+            try await expect("notFound") { try await world.submit(id, receivedAt: instant, as: both) }
         }
     }
 

@@ -111,8 +111,6 @@ package struct DecideApplication: Sendable {
         decided.updatedAt = now
         decided.decidedAt = now
         decided.granted = proposal.amount
-        decided.evaluation = decision.evaluation
-        decided.verdict = grant?.evaluation.verdict ?? record.verdict
         var details: JSONObject = ["version": JSON(record.version), "evaluation": .string(decision.evaluation.uuidString.lowercased())]
         details["amount"] = proposal.amount?.moneyJSON
         let event = AuditEvent(
@@ -126,7 +124,7 @@ package struct DecideApplication: Sendable {
         return Writing(
             value: Decided(application: ApplicationCase(decided), decision: decision, instalments: grant?.instalments ?? []),
             statements: (evidence ?? [])
-                + [ApplicationStore.decide(record.id, status: decided.status, evaluation: decision.evaluation, at: now)]
+                + [ApplicationStore.decide(record.id, status: decided.status, at: now)]
                 + DecisionStore.insert(decision, instalments: grant?.instalments ?? []) + [AuditStore.insert(event)],
             at: now)
     }

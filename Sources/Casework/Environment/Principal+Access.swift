@@ -27,4 +27,10 @@ extension Principal {
     func writable() throws(CaseworkError) -> Visibility {
         try visibility(own: .applicationsWrite, cases: [.casesWrite])
     }
+
+    /// What the authority's staff may register as received on paper: any draft for its calls.
+    func registering() throws(CaseworkError) -> Visibility {
+        try require(.casesWrite)
+        return Visibility(organisation: normalisedOrganisation, own: false, cases: true, drafts: true)
+    }
 }

@@ -3,8 +3,8 @@ package import Grants
 import Persistence
 import Postgres
 
-/// The whole computed finance table of an application: of a draft as it stands now, afterwards as it was stored with the
-/// latest evaluation, whose programme version, instant and grant give the same figures again.
+/// The whole computed finance table of an application: of a draft as it stands now, afterwards as it was stored with
+/// its evaluation, whose programme version and instant give the same figures again.
 package struct ReadFinance: Sendable {
     private let environment: CaseworkEnvironment
 
@@ -25,8 +25,7 @@ package struct ReadFinance: Sendable {
             else { throw CaseworkError.noEvaluation }
             let stored = try await EvaluationStore.list(of: id, only: record.evaluation, visibleTo: visibility, on: connection).first
             let evaluation = try terms.evaluate(
-                record.content, gate: stored?.gate ?? .submission, at: stored?.at ?? environment.clock(),
-                grantedSupport: stored?.gate == .decision ? record.granted : nil, traced: false)
+                record.content, gate: .submission, at: stored?.at ?? environment.clock(), traced: false)
             return EvaluationReading(programme: terms.programme, call: terms.call, evaluation: evaluation)
         }
     }

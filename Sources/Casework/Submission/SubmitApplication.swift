@@ -22,7 +22,8 @@ package struct SubmitApplication: Sendable {
     }
 
     /// Needs `applications.write`; `receivedAt`, the instant at which a paper application came, needs `cases.write`. An
-    /// applicant's submission is in time by the server's clock, read once the application's row is held.
+    /// applicant's submission is in time by the server's clock, read once the application's row is held. A draft that its
+    /// applicant began and then handed in on paper can be registered so too.
     ///
     /// Throws `.notFound`, `.stale`, `.wrongStatus`, `.callNotYetOpen`, `.callClosed`, `.invalid`, `.notEvaluable` and the
     /// idempotency errors.
@@ -30,8 +31,7 @@ package struct SubmitApplication: Sendable {
         _ id: UUID, receivedAt: Instant? = nil, expecting revision: ExpectedRevision, as principal: Principal, key: IdempotencyKey,
         answer: @Sendable (Submitted) throws -> StoredAnswer
     ) async throws -> IdempotentOutcome {
-        let visibility = try principal.writable()
-        if receivedAt != nil { try principal.require(.casesWrite) }
+        let visibility = try receivedAt == nil ? principal.writable() : principal.registering()
         let reading = [ApplicationStore.lock(id), ApplicationStore.find(id, visibleTo: visibility)]
         return try await environment.once("submitApplication", key, by: principal, reading: reading, answer: answer) {
             connection, results in
@@ -39,7 +39,6 @@ package struct SubmitApplication: Sendable {
             guard let record = try results.last.flatMap(ApplicationStore.record) else { throw CaseworkError.notFound }
             try revision.require(record)
             try record.require(.draft)
-            if receivedAt != nil, record.registeredBy == nil { throw CaseworkError.forbidden(.casesWrite) }
             var terms: CallTerms?
             if let call = record.call {
                 terms = try await environment.catalogue.terms(of: call, hash: record.callHash, on: connection)

@@ -26,7 +26,7 @@ package struct ApplicationRecord: Sendable {
     package var updatedAt: Instant
     package var submittedAt: Instant?
     package var receivedAt: Instant?
-    /// The latest stored evaluation and its verdict.
+    /// The stored evaluation of its eligibility, and the verdict; a decision rests on one of its own.
     package var evaluation: UUID?
     package var verdict: Verdict?
     /// The amount granted; nil before a grant.

@@ -90,9 +90,9 @@ package enum ApplicationStore {
         """
     }
 
-    package static func decide(_ id: UUID, status: ApplicationStatus, evaluation: UUID, at: Instant) -> SQL {
+    package static func decide(_ id: UUID, status: ApplicationStatus, at: Instant) -> SQL {
         """
-        UPDATE applications SET status = \(status), revision = revision + 1, evaluation_id = \(evaluation), updated_at = \(at)
+        UPDATE applications SET status = \(status), revision = revision + 1, updated_at = \(at)
         WHERE id = \(id)
         """
     }
