@@ -1,0 +1,74 @@
+import Casework
+import Decimals
+import ExactJSON
+import Grants
+import HTTPConventions
+import HTTPTypes
+import Hummingbird
+import Persistence
+
+/// The decision on an application, and the payout schedule of a grant.
+struct DecisionController {
+    let environment: CaseworkEnvironment
+
+    var endpoints: RouteCollection<APIRequestContext> {
+        RouteCollection(context: APIRequestContext.self)
+            .post("{id}/decision", use: decide)
+            .get("{id}/decision", use: read)
+            .get("{id}/payout-schedule", use: readSchedule)
+    }
+
+    @Sendable private func decide(_ request: Request, _ context: APIRequestContext) async throws -> Response {
+        let (id, principal) = (try context.id(), try context.principal())
+        let condition = try request.requireIfMatch()
+        let object = try await request.jsonObject(context: context)
+        let key = try IdempotencyKey(request, body: object)
+        var body = BodyReader(object, members: ["outcome", "amount", "reasons"])
+        let outcome = body.choice("outcome", of: DecisionRecord.Outcome.self, required: true)
+        let amount = body.amount("amount")
+        let reasons = body.text("reasons", required: true)
+        guard let outcome, let reasons, body.issues.isEmpty else { throw Problem.unprocessable(body.issues) }
+        let decided = try await DecideApplication(environment)(
+            id, .init(outcome: outcome, amount: amount, reasons: reasons), expecting: ExpectedRevision(condition), as: principal, key: key
+        ) { decided in
+            let decision = decided.decision.json
+            return StoredAnswer(
+                .created, decision,
+                headers: [
+                    .location: "\(decided.application.path)/decision",
+                    .eTag: ETag(hashing: JSON.object(decision).bytes()).headerValue,
+                ])
+        }
+        return Response(decided)
+    }
+
+    @Sendable private func read(_ request: Request, _ context: APIRequestContext) async throws -> Response {
+        try Response.resource(try await reading(context).decision.json, for: request)
+    }
+
+    @Sendable private func readSchedule(_ request: Request, _ context: APIRequestContext) async throws -> Response {
+        let reading: ReadDecision.Reading
+        do {
+            reading = try await self.reading(context)
+        } catch let problem as Problem where problem.type == .noDecision {
+            throw Problem(.noPayoutSchedule)
+        }
+        guard let granted = reading.decision.amount else { throw Problem(.noPayoutSchedule) }
+        let schedule: JSONObject = [
+            "application": .string(reading.decision.application.text), "currency": .string(reading.decision.currency),
+            "granted": granted.moneyJSON, "items": .array(reading.payouts.map { .members($0.instalment.members) }),
+        ]
+        return try Response.resource(schedule, for: request)
+    }
+
+    /// 404 `no-decision` where the caller may see the application but nothing is decided.
+    private func reading(_ context: APIRequestContext) async throws -> ReadDecision.Reading {
+        let (id, principal) = (try context.id(), try context.principal())
+        do {
+            return try await ReadDecision(environment)(id, as: principal)
+        } catch CaseworkError.notFound {
+            _ = try await ReadApplication(environment)(id, as: principal)
+            throw Problem(.noDecision)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Casework
+import Decimals
+import Grants
+import HTTPConventions
+import HTTPTypes
+import Localisation
+import Persistence
+import Postgres
+
+extension Problem {
+    /// What an error of the layers below means to a client; nil for what is a fault of the server.
+    init?(translating error: any Error) {
+        switch error {
+        case let error as CaseworkError: self.init(refusal: error)
+        case let error as PostgresError where Self.passing.contains(error.code): self.init(.unavailable, headers: [.retryAfter: "1"])
+        default: return nil
+        }
+    }
+
+    /// Errors that are gone when the request is sent again.
+    private static let passing: Set<PostgresError.Code> = [
+        .acquireTimeout, .connectionFailed, .connectionLost, .responseTimeout, .cancelled, .poolClosed, .commitOutcomeUnknown,
+        .adminShutdown, .crashShutdown, .cannotConnectNow, .queryCanceled, .serializationFailure, .deadlockDetected, .lockNotAvailable,
+    ]
+
+    init(refusal error: CaseworkError) {
+        switch error {
+        case .notFound: self.init(.notFound)
+        case .forbidden(let scope): self.init(lacking: scope)
+        case .stale(let current): self.init(.preconditionFailed, headers: [.eTag: ETag(version: Int(current)).headerValue])
+        case .wrongStatus(let status, let allowed): self.init(status: status, allowed: allowed)
+        case .callNotYetOpen(let opens, let at): self.init(.callNotOpen, detail: .opens(opens, at: at))
+        case .callClosed(let closes, let at): self.init(.callClosed, detail: .closed(closes, at: at))
+        case .invalid(let issues): self = .unprocessable(issues)
+        case .envelopeExceeded(let left, let currency): self.init(.envelopeExceeded, detail: .left(left, currency))
+        case .sameOfficer: self.init(.samePerson)
+        case .noEvaluation: self.init(.noEvaluation)
+        case .notEvaluable(let reason): self.init(.notEvaluable, detail: LocalizedText(verbatim: reason))
+        case .unknownOrganisation(let organisation): self.init(.forbidden, detail: .noOrganisation(organisation))
+        case .invalidCursor: self = .unprocessable([ProblemError(parameter: "cursor", code: "invalid-value", detail: .invalidCursor)])
+        case .idempotencyKeyReused: self.init(.idempotencyKeyReused)
+        case .idempotencyInProgress: self.init(.idempotencyInProgress, headers: [.retryAfter: "1"])
+        }
+    }
+
+    private init(lacking scope: Principal.Scope) {
+        self.init(
+            .insufficientScope, detail: .requires(scope.rawValue),
+            headers: [.wwwAuthenticate: #"Bearer realm="medfin", error="insufficient_scope", scope="\#(scope.rawValue)""#])
+    }
+
+    private init(status: ApplicationStatus, allowed: [ApplicationStatus]) {
+        let detail = LocalizedText.status(status, allowed: allowed)
+        switch (status, allowed) {
+        case (_, [.draft]): self.init(.notADraft, detail: detail)
+        case (.draft, _): self.init(.notSubmitted, detail: detail)
+        case (.granted, _), (.rejected, _): self.init(.alreadyDecided, detail: detail)
+        default: self.init(.conflict, detail: detail)
+        }
+    }
+}
+
+extension LocalizedText {
+    fileprivate static func requires(_ scope: String) -> LocalizedText {
+        [
+            .nb: "Dette krever \(scope).", .nn: "Dette krev \(scope).", .sv: "Detta kräver \(scope).", .fi: "Tämä vaatii oikeuden \(scope).",
+            .en: "This requires \(scope).",
+        ]
+    }
+
+    fileprivate static func status(_ status: ApplicationStatus, allowed: [ApplicationStatus]) -> LocalizedText {
+        let choices = allowed.map(\.rawValue).joined(separator: ", ")
+        return [
+            .nb: "Søknaden er \(status.rawValue); dette kan gjøres med: \(choices).",
+            .nn: "Søknaden er \(status.rawValue); dette kan gjerast med: \(choices).",
+            .sv: "Ansökan är \(status.rawValue); detta kan göras med: \(choices).",
+            .fi: "Hakemuksen tila on \(status.rawValue); tämä on mahdollista tiloissa: \(choices).",
+            .en: "The application is \(status.rawValue); this can be done to: \(choices).",
+        ]
+    }
+
+    fileprivate static func opens(_ opens: Instant, at: Instant) -> LocalizedText {
+        [
+            .nb: "Den åpner \(opens); klokka er \(at).", .nn: "Ho opnar \(opens); klokka er \(at).", .sv: "Den öppnar \(opens); klockan är \(at).",
+            .fi: "Se alkaa \(opens); kello on \(at).", .en: "It opens at \(opens); it is \(at).",
+        ]
+    }
+
+    fileprivate static func closed(_ closes: Instant, at: Instant) -> LocalizedText {
+        [
+            .nb: "Den stengte \(closes); søknaden kom \(at).", .nn: "Ho stengde \(closes); søknaden kom \(at).",
+            .sv: "Den stängde \(closes); ansökan kom \(at).", .fi: "Se päättyi \(closes); hakemus saapui \(at).",
+            .en: "It closed at \(closes); the application came at \(at).",
+        ]
+    }
+
+    fileprivate static func left(_ amount: Decimal128, _ currency: String) -> LocalizedText {
+        let left = "\(amount.moneyText) \(currency)"
+        return [
+            .nb: "Det er \(left) igjen.", .nn: "Det er \(left) att.", .sv: "Det är \(left) kvar.", .fi: "Jäljellä on \(left).",
+            .en: "There is \(left) left.",
+        ]
+    }
+
+    fileprivate static func noOrganisation(_ organisation: String) -> LocalizedText {
+        [
+            .nb: "Tokenets organisasjon \(organisation) er ikke et gyldig organisasjonsnummer.",
+            .nn: "Organisasjonen \(organisation) i tokenet er ikkje eit gyldig organisasjonsnummer.",
+            .sv: "Tokenets organisation \(organisation) är inte ett giltigt organisationsnummer.",
+            .fi: "Tunnisteen organisaatio \(organisation) ei ole kelvollinen organisaationumero.",
+            .en: "The token's organisation \(organisation) is not a valid organisation number.",
+        ]
+    }
+
+    fileprivate static let invalidCursor: LocalizedText = [
+        .nb: "Verdien må være en uendret «next» fra denne listen.", .nn: "Verdien må vere ein uendra «next» frå denne lista.",
+        .sv: "Värdet måste vara ett oförändrat ”next” från denna lista.", .fi: "Arvon on oltava tämän luettelon muuttamaton ”next”.",
+        .en: "The value must be an unchanged \"next\" of this list.",
+    ]
+}
