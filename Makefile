@@ -1,0 +1,36 @@
+# Everything that is done with Medfin is done through here; `make help` lists it.
+SHELL := /bin/bash
+MEDFIN_HOME ?= .medfin
+MEDFIN_PORT ?= 8080
+export MEDFIN_HOME MEDFIN_PORT
+
+medfin := .build/release/medfin
+
+.PHONY: help run test demo bench build lint format clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+run: ## install what is missing, build, start the database and serve until Ctrl-C
+	@Config/run
+
+test: ## install what is missing, build and run every test against a throw-away database
+	@Config/test
+
+demo: ## post the reference application to the running server and show what comes of it
+	@$(medfin) demo
+
+bench: ## measure the database client, the server and the rules engine
+	@Config/bench
+
+build: ## build the release program
+	@Config/packages build && swift build -c release --product medfin
+
+lint: ## check the style of the sources
+	swift format lint --recursive --parallel --strict Package.swift Sources Tests
+
+format: ## mend the style of the sources
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+clean: ## delete what was built; data in MEDFIN_HOME stay
+	rm -rf .build

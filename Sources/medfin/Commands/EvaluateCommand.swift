@@ -1,0 +1,47 @@
+import ArgumentParser
+import ExactJSON
+import Grants
+import Localisation
+
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate",
+        abstract: "Compute an application's finance table and run its programme's rules, with no server or database.",
+        discussion:
+            "The call that the document names is looked up among the call files. The exit status tells whether it could be evaluated, not the verdict."
+    )
+
+    @Argument(help: ArgumentHelp("The application document in JSON; - reads standard input.", valueName: "file"))
+    var file: String
+
+    @Option(help: ArgumentHelp("Evaluate as of this instant, such as 2019-10-01T12:00:00+02:00; by default now.", valueName: "instant"))
+    var at: Instant?
+
+    @Flag(help: "Print what POST /v1/evaluations answers.")
+    var json = false
+
+    @Option(help: "The language of the texts: \(Language.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var language = Language.en
+
+    @Option(help: ArgumentHelp("The folder with programmes and calls; by default the nearest folder Config.", valueName: "folder"))
+    var config: String?
+
+    func run() async throws {
+        let offline = try OfflineEvaluation(
+            document: file == "-" ? SourceFile.standardInput() : SourceFile(file), config: ConfigFolder.find(config), language: language)
+        let evaluation = try offline.evaluate(at: at ?? .now())
+        guard !json else { return Console.write(evaluation.text(.pretty)) }
+        Console.write(offline.heading + "\n" + EvaluationReport(evaluation, programme: offline.programme, language: language).text)
+        let missing = offline.missing
+        guard !missing.isEmpty else { return }
+        Console.write("\n" + ReportText.missingBeforeSubmission.text(in: language) + "\n" + missing.map { "  " + $0 }.joined(separator: "\n"))
+    }
+}
+
+extension Language: ExpressibleByArgument {
+    package init?(argument: String) { self.init(tag: argument) }
+}
+
+extension Instant: ExpressibleByArgument {
+    package init?(argument: String) { try? self.init(parsing: argument) }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+
+struct ProgrammesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "programmes", abstract: "Check and publish programme and call files.", subcommands: [Check.self, Publish.self])
+
+    struct Folders: ParsableArguments {
+        @Argument(help: ArgumentHelp("The folder of programme files (*.yaml).", valueName: "folder"))
+        var programmes: String
+
+        @Option(help: ArgumentHelp("The folder of call files (*.yaml).", valueName: "folder"))
+        var calls: String?
+
+        func read() throws(CommandFailure) -> ProgrammeFiles {
+            try ProgrammeFiles(
+                programmes: URL(filePath: programmes, directoryHint: .isDirectory),
+                calls: calls.map { URL(filePath: $0, directoryHint: .isDirectory) })
+        }
+    }
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Read the files and run their test cases; mistakes are printed as file:line:column: message.")
+
+        @OptionGroup var folders: Folders
+
+        func run() async throws {
+            let files = try folders.read()
+            Console.write("\(files.programmes.count) programmes with \(files.testCount) tests and \(files.calls.count) calls: no mistakes.")
+        }
+    }
+
+    struct Publish: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check the files and publish what is new in them to the database of DATABASE_URL.")
+
+        @OptionGroup var folders: Folders
+        @OptionGroup var config: ConfigOptions
+
+        func run() async throws {
+            let files = try folders.read()
+            let settings = try await config.settings()
+            Console.write(try await Database.use(settings) { try await files.publish(to: $0) }.joined(separator: "\n"))
+        }
+    }
+}

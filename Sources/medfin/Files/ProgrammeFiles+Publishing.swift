@@ -1,0 +1,28 @@
+import Casework
+import Grants
+import Persistence
+import Postgres
+
+extension ProgrammeFiles {
+    /// Publishes what is new, programmes first, and gives a line for each file. What is published already stays as it is.
+    func publish(to pool: PostgresPool) async throws -> [String] {
+        let publish = Publish(pool: pool, catalogue: ProgrammeCatalogue())
+        var lines: [String] = []
+        for read in programmes {
+            let programme = read.content
+            let outcome = try await publish.programme(read.file.text, file: read.file.path, by: Self.publisher(for: programme))
+            lines.append("\(programme.code) version \(programme.version): \(outcome)")
+        }
+        for read in calls {
+            guard let programme = programmes.first(where: { $0.content.code == read.content.programme })?.content else { continue }
+            let outcome = try await publish.call(read.file.text, file: read.file.path, by: Self.publisher(for: programme))
+            lines.append("\(read.content.code): \(outcome)")
+        }
+        return lines
+    }
+
+    /// Whoever runs this command acts for the programme's authority.
+    private static func publisher(for programme: Programme) -> Actor {
+        Actor(organisation: programme.authority.identifier, person: "commandLine")
+    }
+}

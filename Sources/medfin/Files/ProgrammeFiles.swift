@@ -1,0 +1,68 @@
+import Foundation
+import Grants
+
+/// The programmes and calls of two folders, read and checked against each other.
+struct ProgrammeFiles {
+    let programmes: [Read<Programme>]
+    let calls: [Read<Call>]
+
+    /// Throws every mistake of every file as `path:line:column: message`, failing test cases included.
+    init(programmes: URL, calls: URL?) throws(CommandFailure) {
+        var mistakes: [String] = []
+        var readProgrammes: [Read<Programme>] = []
+        var readCalls: [Read<Call>] = []
+        for file in try SourceFile.yaml(in: programmes) {
+            do throws(FileErrors) {
+                let programme = try ProgrammeFile.read(file.text)
+                mistakes += Self.failures(of: programme, in: file)
+                readProgrammes.append(Read(file: file, content: programme))
+            } catch {
+                mistakes += error.errors.map { "\(file.path):\($0)" }
+            }
+        }
+        for file in try calls.map(SourceFile.yaml) ?? [] {
+            do throws(FileErrors) {
+                readCalls.append(Read(file: file, content: try CallFile.read(file.text)))
+            } catch {
+                mistakes += error.errors.map { "\(file.path):\($0)" }
+            }
+        }
+        if readProgrammes.isEmpty, mistakes.isEmpty { mistakes.append("\(programmes.relativePath): the folder has no programme files (*.yaml)") }
+        if mistakes.isEmpty {
+            mistakes += Self.mistakes(in: readCalls, programmes: readProgrammes.map(\.content))
+            mistakes += Self.doubles(readProgrammes.map { ($0.file.path, "\($0.content.code) version \($0.content.version)") })
+            mistakes += Self.doubles(readCalls.map { ($0.file.path, $0.content.code) })
+        }
+        guard mistakes.isEmpty else { throw CommandFailure(mistakes) }
+        self.programmes = readProgrammes
+        self.calls = readCalls
+    }
+
+    var testCount: Int { programmes.reduce(0) { $0 + $1.content.tests.count } }
+
+    private static func failures(of programme: Programme, in file: SourceFile) -> [String] {
+        programme.failingTests().flatMap { failure in
+            failure.differences.map { "\(file.path):\(failure.test.line):1: test \"\(failure.test.name)\": \($0)" }
+        }
+    }
+
+    private static func mistakes(in calls: [Read<Call>], programmes: [Programme]) -> [String] {
+        calls.compactMap { read in
+            let call = read.content
+            guard let programme = programmes.first(where: { $0.code == call.programme && $0.version == call.programmeVersion }) else {
+                return "\(read.file.path):1:1: there is no programme \(call.programme) of version \(call.programmeVersion)"
+            }
+            return programme.currency == call.currency
+                ? nil : "\(read.file.path):1:1: the call is in \(call.currency), its programme in \(programme.currency)"
+        }
+    }
+
+    private static func doubles(_ named: [(path: String, name: String)]) -> [String] {
+        var first: [String: String] = [:]
+        return named.compactMap { path, name in
+            if let other = first[name] { return "\(path):1:1: \(name) stands in \(other) too" }
+            first[name] = path
+            return nil
+        }
+    }
+}
