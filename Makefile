@@ -18,6 +18,7 @@ test: ## install what is missing, build and run every test against a throw-away 
 	@Config/test
 
 demo: ## post the reference application to the running server and show what comes of it
+	@[ -x $(medfin) ] || { echo "Start the server first: make run"; exit 1; }
 	@$(medfin) demo
 
 bench: ## measure the database client, the server and the rules engine

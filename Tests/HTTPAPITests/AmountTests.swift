@@ -3,7 +3,7 @@ import Foundation
 import HTTPTypes
 import Testing
 
-@Suite("Amounts", .published)
+@Suite("Amounts", .serialized, .published)
 struct AmountTests {
     @Test(
         "that are not exact decimal amounts are refused clearly and never changed",

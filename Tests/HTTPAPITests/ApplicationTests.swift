@@ -4,7 +4,7 @@ import HTTPConventions
 import HTTPTypes
 import Testing
 
-@Suite("Applications", .published)
+@Suite("Applications", .serialized, .published)
 struct ApplicationTests {
     @Test("are created as drafts and read as they were sent, in normal form")
     func create() async throws {

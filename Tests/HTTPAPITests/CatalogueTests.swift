@@ -3,7 +3,7 @@ import HTTPConventions
 import HTTPTypes
 import Testing
 
-@Suite("Programmes and calls", .published)
+@Suite("Programmes and calls", .serialized, .published)
 struct CatalogueTests {
     @Test("can be read without a token, kept by caches, and in the reader's language")
     func programme() async throws {

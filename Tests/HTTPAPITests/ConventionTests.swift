@@ -6,7 +6,7 @@ import HTTPTypes
 import Postgres
 import Testing
 
-@Suite("The conventions of HTTP", .published)
+@Suite("The conventions of HTTP", .serialized, .published)
 struct ConventionTests {
     @Test("no token is 401 with WWW-Authenticate, on every operation that needs one")
     func unauthorised() async throws {
@@ -124,6 +124,20 @@ struct ConventionTests {
             #expect(metrics.body.contains("# TYPE"))
             let problem = try await server.send(.get, "/problems/no-evaluation", ["Accept-Language": "nb"])
             #expect(try problem.json["title"] == "Søknaden er ikke vurdert ennå")
+        }
+    }
+
+    @Test("a database that is gone is 503 with Retry-After, and says nothing of itself")
+    func unavailable() async throws {
+        try await Harness.run { server in
+            await server.pool.shutdown()
+            for path in ["/v1/calls", "/v1/applications", "/v1/applications/\(UUID())", "/health/ready"] {
+                let answer = try await server.send(.get, path, as: .applicant)
+                #expect(answer.status == 503, "\(path)")
+                #expect(answer.code == "unavailable")
+                #expect(answer.headers[.retryAfter] != nil)
+                #expect(!answer.body.lowercased().contains("pool"))
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import HTTPConventions
 import HTTPTypes
 import Testing
 
-@Suite("Decisions and payouts", .published)
+@Suite("Decisions and payouts", .serialized, .published)
 struct DecisionTests {
     private func decide(
         _ server: Harness, _ path: String, _ tag: String, as caller: Caller = .decisionMaker, key: String = "d", _ body: JSON

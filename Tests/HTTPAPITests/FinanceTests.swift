@@ -5,7 +5,7 @@ import HTTPConventions
 import HTTPTypes
 import Testing
 
-@Suite("Finance table and eligibility", .published)
+@Suite("Finance table and eligibility", .serialized, .published)
 struct FinanceTests {
     @Test("the table is exact, for a draft as for a submitted application")
     func finance() async throws {

@@ -31,7 +31,7 @@ enum Reference {
     }
 }
 
-@Suite("The reference application", .published, .enabled(if: Reference.isThere))
+@Suite("The reference application", .serialized, .published, .enabled(if: Reference.isThere))
 struct GoldenTests {
     @Test("comes out to the krona and the printed percentage, from the post to the payout schedule")
     func wholeWay() async throws {

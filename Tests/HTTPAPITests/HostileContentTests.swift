@@ -5,7 +5,7 @@ import HTTPConventions
 import HTTPTypes
 import Testing
 
-@Suite("Content of every wrong kind", .published)
+@Suite("Content of every wrong kind", .serialized, .published)
 struct HostileContentTests {
     @Test("is evaluated or refused with a pointer to it, never an error of the server")
     func wrongKinds() async throws {

@@ -3,11 +3,12 @@ import Foundation
 import HTTPAPI
 import HTTPConventions
 import HTTPTypes
+import TestSupport
 import Testing
 
-@Suite("The OpenAPI document", .published)
+@Suite("The OpenAPI document")
 struct OpenAPITests {
-    @Test("has every route of the server, and no other")
+    @Test("has every route of the server, and no other", .published)
     func routes() async throws {
         try await Harness.run { server in
             let served = Set(server.api.buildRouter().routes.map { "\($0.method.rawValue) \($0.path)" })
@@ -17,7 +18,7 @@ struct OpenAPITests {
         }
     }
 
-    @Test("is served as JSON without a token, with a tag that gives 304")
+    @Test("is served as JSON without a token, with a tag that gives 304", .published)
     func served() async throws {
         try await Harness.run { server in
             let answer = try await server.send(.get, "/v1/openapi.json")

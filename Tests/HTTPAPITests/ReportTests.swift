@@ -6,7 +6,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Testing
 
-@Suite("Reports and lists for scripts", .published)
+@Suite("Reports and lists for scripts", .serialized, .published)
 struct ReportTests {
     @Test("the payout list has every instalment, in pages of JSON and in one CSV file")
     func payouts() async throws {

@@ -4,7 +4,7 @@ import HTTPConventions
 import HTTPTypes
 import Testing
 
-@Suite("Submission", .published)
+@Suite("Submission", .serialized, .published)
 struct SubmissionTests {
     @Test("answers with the verdict and where the eligibility is, once for one key")
     func submit() async throws {

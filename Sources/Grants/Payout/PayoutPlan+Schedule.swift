@@ -41,7 +41,8 @@ extension PayoutPlan {
         }
         return try periods.indices.map { index in
             let period = periods[index]
-            let due = try dueDate(period.end.plus(days: 1 + dueDaysAfter), notBefore: award.decidedOn, in: award.calendar)
+            // The forecast keeps the claim period's own date, also where the decision came later.
+            let due = try roll.rolled(period.end.plus(days: 1 + dueDaysAfter), in: award.calendar)
             return Instalment(
                 number: index + 1, due: due, amount: amounts[index], periodStart: period.start, periodEnd: period.end, condition: .approvedClaim)
         }

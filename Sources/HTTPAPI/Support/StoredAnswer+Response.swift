@@ -12,7 +12,7 @@ extension StoredAnswer {
         var headers = headers
         headers[.contentType] = ContentType.json.name
         self.init(
-            status: status.code, headers: headers.map { Header(name: $0.name.canonicalName, value: $0.value) },
+            status: status.code, headers: headers.map { Header(name: $0.name.rawName, value: $0.value) },
             body: JSON.object(object).bytes())
     }
 }

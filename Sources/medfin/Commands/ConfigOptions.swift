@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Foundation
 
 /// Options that several commands share: where the project's files and the settings are.
 struct ConfigOptions: ParsableArguments {
@@ -15,6 +16,9 @@ struct ConfigOptions: ParsableArguments {
     func settings(_ options: [String: ConfigContent] = [:]) async throws(CommandFailure) -> Settings {
         var options = options
         options[Setting.home] = home.map { .string($0) }
-        return try await Settings.read(file: settings, options: options)
+        // The project's own .medfin, so that tokens fit its server wherever the command is run.
+        let project = try? ConfigFolder.find(config).url.deletingLastPathComponent()
+        return try await Settings.read(
+            file: settings, options: options, defaultHome: project?.appending(path: Settings.homeName).relativePath ?? Settings.homeName)
     }
 }

@@ -9,7 +9,7 @@ struct Hints {
         let base = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         var lines = ["", "Medfin serves on \(base); Ctrl-C stops it. Try, in another terminal:", "", "  curl \(base)/v1/calls"]
         if hasLocalIssuer {
-            let environment = home == ".medfin" ? "" : "MEDFIN_HOME='\(home)' "
+            let environment = home == Settings.homeName ? "" : "MEDFIN_HOME='\(home)' "
             let place = environment + (port == 8080 ? "" : "MEDFIN_PORT=\(port) ")
             lines += [
                 "  TOKEN=$(\(environment).build/release/medfin token --role applicant --organisation 0007:222000-0638)",

@@ -54,6 +54,7 @@ struct Server {
                 openAPI: try OpenAPIDocument(yaml: SourceFile(folder.openAPI.path).text), metrics: registry, limits: limits)
             let application = Application(
                 router: api.buildRouter(),
+                server: .http1(configuration: .init(idleTimeout: .seconds(75))),
                 configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: nil),
                 services: [PoolService(pool: pool)],
                 onServerRunning: { channel in announce(channel) },

@@ -7,7 +7,6 @@ import Logging
 
 extension Settings {
     private static let defaults: [AbsoluteConfigKey: ConfigValue] = [
-        key(Setting.home): ".medfin",
         key(Setting.host): "127.0.0.1",
         key(Setting.port): 8080,
         key(Setting.logLevel): "info",
@@ -28,7 +27,8 @@ extension Settings {
 
     /// Options of the command line before the environment, the file and the defaults.
     static func read(
-        file: String? = nil, options: [String: ConfigContent] = [:], environment: [String: String] = ProcessInfo.processInfo.environment
+        file: String? = nil, options: [String: ConfigContent] = [:], defaultHome: String = homeName,
+        environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws(CommandFailure) -> Settings {
         // An empty variable counts as none, as `FOO= command` is meant.
         let environment = environment.filter { !$0.value.isEmpty }
@@ -46,6 +46,8 @@ extension Settings {
                 throw CommandFailure("\(file): the configuration file can't be read: \(error)")
             }
         }
+        var defaults = defaults
+        defaults[key(Setting.home)] = ConfigValue(.string(defaultHome), isSecret: false)
         providers.append(InMemoryProvider(name: "defaults", values: defaults))
         var reader = SettingsReader(ConfigReader(providers: providers))
         let settings = reader.settings()

@@ -30,6 +30,8 @@ struct Settings {
         var claims: ClaimMapping
     }
 
+    static let homeName = ".medfin"
+
     var home: String
     var host: String
     var port: Int

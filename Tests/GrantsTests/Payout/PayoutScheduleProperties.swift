@@ -17,7 +17,7 @@ struct PayoutScheduleProperties {
             for instalment in schedule {
                 #expect(!instalment.amount.isNegative, "\(plan) \(award)")
                 #expect(award.calendar.isBusinessDay(instalment.due))
-                #expect(instalment.due >= award.decidedOn)
+                if case .claims = plan.kind {} else { #expect(instalment.due >= award.decidedOn) }
                 #expect(instalment.status == .planned)
             }
             try checkUnits(plan, award, schedule)

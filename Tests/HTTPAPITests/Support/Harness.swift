@@ -43,7 +43,10 @@ struct Harness: Sendable {
         _ setup: TestingSetup = .router, at now: String = Fixture.now, limits: MedfinAPI.Limits = .init(),
         programmes: [String] = [], calls: [String] = [], _ test: @escaping @Sendable (Harness) async throws -> Void
     ) async throws {
-        let pool = PostgresPool(try TestDatabase.current.configuration)
+        var configuration = try TestDatabase.current.configuration
+        // Every suite runs at once on however few cores there are.
+        configuration.acquireTimeout = .seconds(60)
+        let pool = PostgresPool(configuration)
         let keys = URL.temporaryDirectory.appending(component: "medfin-\(UUID()).pem")
         defer { try? FileManager.default.removeItem(at: keys) }
         do {
