@@ -13,7 +13,7 @@ public enum Zone: Sendable, Hashable {
     }
 
     /// Seconds east of UTC at an instant given in seconds since 1970.
-    func offset(at instant: Int) -> Int {
+    public func offset(at instant: Int) -> Int {
         switch self {
         case .offset(let seconds): seconds
         case .named(let name): ZoneDatabase.offset(of: name, at: instant)

@@ -1,18 +1,14 @@
-import Foundation
+package import FEEL
 
 /// One zone of the IANA database: what its clocks show at an instant, and when they show a local time.
-///
-/// The only place that knows Foundation's `TimeZone`.
 package struct ZoneRules: Sendable, Hashable, CustomStringConvertible {
     /// The IANA name, such as `Europe/Stockholm`.
     package let identifier: String
-    private let zone: TimeZone
-
-    private static let known = Set(TimeZone.knownTimeZoneIdentifiers).union(["UTC"])
+    /// The zone as rules see it.
+    package let zone: Zone
 
     package init(_ identifier: String) throws(CalendarError) {
-        // `TimeZone` also takes abbreviations and offsets, which name no place's rules.
-        guard Self.known.contains(identifier), let zone = TimeZone(identifier: identifier) else { throw .unknownZone(identifier) }
+        guard let zone = Zone(named: identifier) else { throw .unknownZone(identifier) }
         self.identifier = identifier
         self.zone = zone
     }
@@ -77,7 +73,6 @@ package struct ZoneRules: Sendable, Hashable, CustomStringConvertible {
     }
 
     private func secondsFromUTC(atSecond second: Int64) -> Int {
-        // Whole seconds within the calendar are exact in a Double.
-        zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
+        zone.offset(at: Int(second))
     }
 }

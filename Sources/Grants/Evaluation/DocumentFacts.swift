@@ -162,9 +162,8 @@ extension Value {
 
     /// An instant as the clocks of a zone show it.
     static func of(_ instant: Instant, in zone: ZoneRules) -> Value {
-        guard let named = Zone(named: zone.identifier) else { return .null }
         let seconds = instant.microsecondsSince1970.flooredQuotient(1_000_000)
         let rest = instant.microsecondsSince1970 - seconds * 1_000_000
-        return DateTime(secondsSinceEpoch: Int(seconds), nanosecond: Int(rest) * 1000, zone: named).map(Value.dateTime) ?? .null
+        return DateTime(secondsSinceEpoch: Int(seconds), nanosecond: Int(rest) * 1000, zone: zone.zone).map(Value.dateTime) ?? .null
     }
 }
