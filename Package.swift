@@ -151,6 +151,7 @@ let package = Package(
             dependencies: [
                 "medfin", "HTTPConventions", "Grants", "ExactJSON", "Localisation",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -165,3 +166,17 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// The benchmarks are built by `make bench` alone.
+if Context.environment["ENABLE_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: [
+                "Grants", "FEEL", "Decimals", "ExactJSON", "Localisation", "Postgres",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Sources/Benchmarks",
+            swiftSettings: strict))
+}

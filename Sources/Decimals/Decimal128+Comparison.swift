@@ -40,7 +40,8 @@ extension Decimal128: Comparable, Hashable {
         let reach = (PowersOfTen.digitCount(left.0) + left.1, PowersOfTen.digitCount(right.0) + right.1)
         if reach.0 != reach.1 { return reach.0 < reach.1 ? -1 : 1 }
         let shift = left.1 - right.1
-        let aligned = shift > 0
+        let aligned =
+            shift > 0
             ? (left.0 * PowersOfTen.wide(shift), right.0) : (left.0, right.0 * PowersOfTen.wide(-shift))
         return aligned.0 < aligned.1 ? -1 : aligned.0 == aligned.1 ? 0 : 1
     }

@@ -43,8 +43,9 @@ extension Decimal128: CustomStringConvertible {
         // Zeros that end the number stay in the coefficient while it has room for them: 1.50 keeps its scale.
         let kept = coefficient == 0 ? 0 : min(zeros, Decimal128.precision - counted)
         let scaled = coefficient * PowersOfTen.wide(kept)
-        guard let value = Decimal128(
-            negative: negative, magnitude: UInt256(scaled), exponent: power + zeros - kept, exactly: true)
+        guard
+            let value = Decimal128(
+                negative: negative, magnitude: UInt256(scaled), exponent: power + zeros - kept, exactly: true)
         else { return nil }
         self = value
     }

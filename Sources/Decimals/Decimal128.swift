@@ -56,8 +56,9 @@ public struct Decimal128: Sendable {
 
     /// `coefficient * 10^exponent`; nil when it needs more than 34 digits or exceeds the exponent limits.
     public init?(coefficient: Int128, exponent: Int = 0) {
-        guard let value = Decimal128(
-            negative: coefficient < 0, magnitude: UInt256(coefficient.magnitude), exponent: exponent, exactly: true)
+        guard
+            let value = Decimal128(
+                negative: coefficient < 0, magnitude: UInt256(coefficient.magnitude), exponent: exponent, exactly: true)
         else { return nil }
         self = value
     }

@@ -25,7 +25,9 @@ struct JSONPointerTests {
         #expect(JSONPointer.root.description == "")
     }
 
-    @Test("What is not there resolves to nothing", arguments: ["/x", "/foo/2", "/foo/-", "/foo/00", "/foo/01", "/foo/+1", "/foo/0/x", "/foo/", "/foo/99999999999999999999"])
+    @Test(
+        "What is not there resolves to nothing",
+        arguments: ["/x", "/foo/2", "/foo/-", "/foo/00", "/foo/01", "/foo/+1", "/foo/0/x", "/foo/", "/foo/99999999999999999999"])
     func absent(text: String) throws {
         #expect(try JSON(parsing: Self.document)[JSONPointer(parsing: text)] == nil)
     }

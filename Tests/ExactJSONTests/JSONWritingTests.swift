@@ -30,7 +30,8 @@ struct JSONWritingTests {
 
     @Test("Canonical members stand in UTF-16 order, as in RFC 8785's own example")
     func canonicalOrder() throws {
-        let text = #"{"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"}"#
+        let text =
+            #"{"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"}"#
         let canonical = try JSON(parsing: try JSON(parsing: text).canonical)
         #expect(
             canonical.objectValue?.map { $0.value.stringValue } == [

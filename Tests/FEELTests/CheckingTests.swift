@@ -27,7 +27,8 @@ struct CheckingTests {
             ("partners[cash > 10].name", "list<string>"), ("partners[1].name", "string"), ("start + duration(\"P1M\")", "date"),
             ("if signed then 1 else null", "number"), ("for p in partners return p.cash + 1", "list<number>"),
             ("{share: requested support / total costs, high: share > 0.5}.high", "boolean"), ("start.year", "number"),
-            ("some p in partners satisfies p.cash > 0", "boolean"), ("max(1, 2)", "number"), ("anything + 1", "number"), ("anything + anything", "Any"),
+            ("some p in partners satisfies p.cash > 0", "boolean"), ("max(1, 2)", "number"), ("anything + 1", "number"),
+            ("anything + anything", "Any"),
             ("applicant.legalForm in (\"company\", \"university\")", "boolean"), ("start - start", "days and time duration"),
         ])
     func types(_ source: String, _ type: String) throws {
@@ -38,7 +39,10 @@ struct CheckingTests {
         "a mistake is reported with its place, what was expected, and the near miss",
         arguments: [
             ("requested suport > 1", "1:1: unknown name \"requested suport\"; did you mean \"requested support\"?"),
-            ("applicant.legalFrom = \"x\"", "1:11: unknown member \"legalFrom\"; expected one of legalForm, municipality code, employees; did you mean \"legalForm\"?"),
+            (
+                "applicant.legalFrom = \"x\"",
+                "1:11: unknown member \"legalFrom\"; expected one of legalForm, municipality code, employees; did you mean \"legalForm\"?"
+            ),
             ("signed + 1", "1:1: \"+\" is not defined for boolean and number"),
             ("profit = \"1\"", "1:1: \"=\" cannot compare number with string"), ("signed < true", "1:1: \"<\" cannot order values of type boolean"),
             ("if profit then 1 else 2", "1:4: expected a boolean as condition of \"if\", found number"),
@@ -50,12 +54,18 @@ struct CheckingTests {
             ("@\"2024-02-30\" < start", "1:1: \"2024-02-30\" is not a date, a time, a date and time or a duration"),
             ("partners[cash + 1 > 0 and nme = \"x\"]", "1:27: unknown name \"nme\"; did you mean \"name\"?"),
             ("{a: 1, a: 2}", "1:8: the key \"a\" stands twice in the context"), ("profit()", "1:1: a value of type number cannot be called"),
-            ("not(1)", "1:5: argument \"negand\" of \"not\" must be boolean, found number"), ("profit in \"x\"", "1:11: a value of type number is never in string"),
+            ("not(1)", "1:5: argument \"negand\" of \"not\" must be boolean, found number"),
+            ("profit in \"x\"", "1:11: a value of type number is never in string"),
             ("for p in partners return p.cahs", "1:28: unknown member \"cahs\"; expected one of name, cash; did you mean \"cash\"?"),
-            ("1 +", "1:4: expected a value, found the end of the expression"), ("(1", "1:3: expected \")\" to close the parenthesis, found the end of the expression"),
+            ("1 +", "1:4: expected a value, found the end of the expression"),
+            ("(1", "1:3: expected \")\" to close the parenthesis, found the end of the expression"),
             ("1 2", "1:3: expected an operator or the end of the expression, found \"2\""), ("\"a", "1:1: this string is not closed; expected '\"'"),
-            ("/* x", "1:1: this comment is not closed; expected \"*/\""), ("if signed 1", "1:11: expected \"then\" after the condition of \"if\", found \"1\""),
-            ("12345678901234567890123456789012345", "1:1: the number 12345678901234567890123456789012345 needs more than 34 digits or is out of range"),
+            ("/* x", "1:1: this comment is not closed; expected \"*/\""),
+            ("if signed 1", "1:11: expected \"then\" after the condition of \"if\", found \"1\""),
+            (
+                "12345678901234567890123456789012345",
+                "1:1: the number 12345678901234567890123456789012345 needs more than 34 digits or is out of range"
+            ),
             ("", "1:1: expected a value, found the end of the expression"), ("and", "1:1: expected a value, found the keyword \"and\""),
             ("signed instance of nmber", "1:20: expected a type, found \"nmber\""), ("\"\\u12\"", "1:2: expected 4 hexadecimal digits after \"\\u\""),
         ])

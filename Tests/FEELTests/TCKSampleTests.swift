@@ -147,7 +147,8 @@ final class TCKFile: NSObject, XMLParserDelegate {
     private func scalar(_ text: String) -> Value {
         switch type.split(separator: ":").last {
         case "boolean": .boolean(text == "true")
-        case "decimal", "double", "integer": Decimal128(exactly: text.trimmingCharacters(in: .whitespaces)).map(Value.number) ?? .string("unreadable \(text)")
+        case "decimal", "double", "integer":
+            Decimal128(exactly: text.trimmingCharacters(in: .whitespaces)).map(Value.number) ?? .string("unreadable \(text)")
         case "date": CalendarDate(text).map(Value.date) ?? .string(text)
         case "time": ClockTime(text).map(Value.time) ?? .string(text)
         case "dateTime": DateTime(text).map(Value.dateTime) ?? .string(text)

@@ -69,7 +69,9 @@ struct TraceTests {
     func clock() throws {
         let now = try #require(DateTime("2017-09-15T16:15:00+03:00"))
         #expect(try FEELExpression.compile(source: "today()").evaluate(environment: EvaluationEnvironment(now: now)).description == "@\"2017-09-15\"")
-        #expect(try FEELExpression.compile(source: "now() + @\"PT1S\"").evaluate(environment: EvaluationEnvironment(now: now)).description == "@\"2017-09-15T16:15:01+03:00\"")
+        #expect(
+            try FEELExpression.compile(source: "now() + @\"PT1S\"").evaluate(environment: EvaluationEnvironment(now: now)).description
+                == "@\"2017-09-15T16:15:01+03:00\"")
         #expect(try FEELExpression.compile(source: "now()").evaluate().isNull)
     }
 }

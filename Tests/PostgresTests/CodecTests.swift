@@ -97,7 +97,9 @@ import Testing
         }
     }
 
-    @Test("a date that does not exist is refused", arguments: [(2018, 2, 29), (1900, 2, 29), (2018, 13, 1), (2018, 4, 31), (2018, 1, 0), (-4713, 11, 23), (5_874_898, 1, 1)])
+    @Test(
+        "a date that does not exist is refused",
+        arguments: [(2018, 2, 29), (1900, 2, 29), (2018, 13, 1), (2018, 4, 31), (2018, 1, 0), (-4713, 11, 23), (5_874_898, 1, 1)])
     func noDate(year: Int, month: Int, day: Int) {
         #expect(throws: PostgresError.self) { try PostgresDate(year: year, month: month, day: day) }
     }
@@ -149,11 +151,14 @@ import Testing
         }
     }
 
-    @Test("every digit and the scale of a numeric", arguments: [
-        "0", "0.00", "1", "-1", "1.50", "-0.0001", "0.00010", "9999", "10000", "10001.0001", "100000000", "1109708.00",
-        "12345678901234567890123456789012345678.123456789", "-0.00000000000000000000000000000000001",
-        "340000.10", "1000000000000000000000000", String(repeating: "9", count: 1000) + "." + String(repeating: "123", count: 300),
-    ]) func numeric(text: String) async throws {
+    @Test(
+        "every digit and the scale of a numeric",
+        arguments: [
+            "0", "0.00", "1", "-1", "1.50", "-0.0001", "0.00010", "9999", "10000", "10001.0001", "100000000", "1109708.00",
+            "12345678901234567890123456789012345678.123456789", "-0.00000000000000000000000000000000001",
+            "340000.10", "1000000000000000000000000", String(repeating: "9", count: 1000) + "." + String(repeating: "123", count: 300),
+        ]) func numeric(text: String) async throws
+    {
         let value = try #require(PostgresNumeric(text))
         #expect(value.description == text)
         try await roundTrip([(value, text)], as: "numeric")
@@ -172,7 +177,8 @@ import Testing
         #expect(PostgresNumeric(text + "3") == nil)
     }
 
-    @Test("numeric from text that is no plain decimal", arguments: ["", "-", ".", "1.", ".5", "1e3", "1,5", "+1", "0x10", " 1", "NaN", "--1", "1.2.3"])
+    @Test(
+        "numeric from text that is no plain decimal", arguments: ["", "-", ".", "1.", ".5", "1e3", "1,5", "+1", "0x10", " 1", "NaN", "--1", "1.2.3"])
     func notNumeric(text: String) {
         #expect(PostgresNumeric(text) == nil)
     }

@@ -13,7 +13,9 @@ nonisolated(nonsending) func withPool(
     try await withPool(configuration, body)
 }
 
-nonisolated(nonsending) func withPool(_ configuration: PostgresConfiguration, _ body: nonisolated(nonsending) (PostgresPool) async throws -> Void) async throws {
+nonisolated(nonsending) func withPool(_ configuration: PostgresConfiguration, _ body: nonisolated(nonsending) (PostgresPool) async throws -> Void)
+    async throws
+{
     let pool = PostgresPool(configuration)
     do {
         try await body(pool)

@@ -215,8 +215,9 @@ import Testing
                 SELECT current_setting('application_name'), current_setting('statement_timeout'), current_setting('lock_timeout'),
                     current_setting('idle_in_transaction_session_timeout'), current_setting('TimeZone')
                 """)
-            #expect(try rows.decode((String, String, String, String, String).self).first.map { [$0, $1, $2, $3, $4] }
-                == ["named", "4321ms", "2s", "0", "UTC"])
+            #expect(
+                try rows.decode((String, String, String, String, String).self).first.map { [$0, $1, $2, $3, $4] }
+                    == ["named", "4321ms", "2s", "0", "UTC"])
         }
     }
 }

@@ -60,10 +60,13 @@ import Testing
     }
 
     @Test("a server that does not answer is given up") func noAnswer() async throws {
-        try await withPool(max: 1, {
-            $0.statementTimeout = .milliseconds(50)
-            $0.responseGrace = .milliseconds(50)
-        }) { pool in
+        try await withPool(
+            max: 1,
+            {
+                $0.statementTimeout = .milliseconds(50)
+                $0.responseGrace = .milliseconds(50)
+            }
+        ) { pool in
             // The session's own limit is off, so that only the client's is left.
             try await pool.withConnection { connection in
                 try await connection.query("SET statement_timeout = 0")

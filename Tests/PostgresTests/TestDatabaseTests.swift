@@ -19,17 +19,23 @@ import Testing
         }
     }
 
-    @Test("only this machine's databases are made and dropped", arguments: [
-        "postgresql:///x?host=/run/postgresql", "postgresql://u@localhost:5433/x", "postgres://127.0.0.1/x",
-        "postgresql://[::1]:5432/x", "postgresql://%2Frun%2Fpostgresql/x",
-    ]) func local(url: String) throws {
+    @Test(
+        "only this machine's databases are made and dropped",
+        arguments: [
+            "postgresql:///x?host=/run/postgresql", "postgresql://u@localhost:5433/x", "postgres://127.0.0.1/x",
+            "postgresql://[::1]:5432/x", "postgresql://%2Frun%2Fpostgresql/x",
+        ]) func local(url: String) throws
+    {
         #expect(throws: Never.self) { try TestDatabase.checkLocation(url) }
     }
 
-    @Test("a database elsewhere, or nobody knows where, is refused", arguments: [
-        "postgresql://db.example.org/x", "postgresql:///x", "postgresql://localhost,db.example.org/x", "host=/run dbname=x",
-        "postgresql://localhost/x?host=db.example.org", "postgresql:///x?hostaddr=192.0.2.1", "postgresql://localhost@db.example.org/x", "",
-    ]) func elsewhere(url: String) {
+    @Test(
+        "a database elsewhere, or nobody knows where, is refused",
+        arguments: [
+            "postgresql://db.example.org/x", "postgresql:///x", "postgresql://localhost,db.example.org/x", "host=/run dbname=x",
+            "postgresql://localhost/x?host=db.example.org", "postgresql:///x?hostaddr=192.0.2.1", "postgresql://localhost@db.example.org/x", "",
+        ]) func elsewhere(url: String)
+    {
         #expect(throws: TestDatabaseError.self) { try TestDatabase.checkLocation(url) }
     }
 }

@@ -13,11 +13,12 @@ import Testing
     func modes(isolation: PostgresIsolation, readOnly: Bool) async throws {
         try await withPool(max: 1) { pool in
             let sql: SQL = "SELECT current_setting('transaction_isolation'), current_setting('transaction_read_only')"
-            let expected = switch isolation {
-            case .readCommitted: "read committed"
-            case .repeatableRead: "repeatable read"
-            case .serializable: "serializable"
-            }
+            let expected =
+                switch isolation {
+                case .readCommitted: "read committed"
+                case .repeatableRead: "repeatable read"
+                case .serializable: "serializable"
+                }
             for _ in 0..<2 {
                 let first = try await pool.withTransaction(isolation: isolation, readOnly: readOnly) { try await $0.query(sql) }
                 let second = try await pool.transaction(isolation: isolation, readOnly: readOnly, pipelined: [sql])[0]
@@ -87,7 +88,9 @@ import Testing
             }
             let attempts = Shared(0)
             try await pool.withTransaction(retries: 2) { connection in
-                let attempt = attempts.update { $0 += 1; return $0 }
+                let attempt = attempts.update {
+                    $0 += 1; return $0
+                }
                 try await connection.query("INSERT INTO t VALUES (\(attempt))")
                 if attempt < 3 { try await connection.query("SELECT fail(\(sqlState))") }
             }
@@ -214,7 +217,9 @@ import Testing
             try await pool.query("CREATE TABLE t (x int8)")
             let attempts = Shared(0)
             try await pool.withTransaction { connection in
-                let attempt = attempts.update { $0 += 1; return $0 }
+                let attempt = attempts.update {
+                    $0 += 1; return $0
+                }
                 try await connection.query("INSERT INTO t VALUES (\(attempt))")
                 if attempt == 1 { try await connection.query("SELECT pg_terminate_backend(pg_backend_pid())") }
             }

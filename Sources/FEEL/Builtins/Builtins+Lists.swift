@@ -14,7 +14,8 @@ extension Builtins {
             }),
         builtin(
             "append",
-            variadic(["list": anyList, "item": .any], gives: { types in .list(types.dropFirst().reduce(types[0].element) { $0.joined(with: $1) }) }) { arguments, _ in
+            variadic(["list": anyList, "item": .any], gives: { types in .list(types.dropFirst().reduce(types[0].element) { $0.joined(with: $1) }) }) {
+                arguments, _ in
                 arguments[0].list.map { .list($0 + arguments.dropFirst()) } ?? .null
             }),
         builtin(

@@ -10,7 +10,8 @@ extension Evaluator {
         case .null: return nil
         case .range(let range):
             guard let lower = range.lower, let upper = range.upper, let order = lower.order(relativeTo: upper), order <= 0,
-                var values = counted(from: lower, to: upper) else {
+                var values = counted(from: lower, to: upper)
+            else {
                 return nil
             }
             if !range.includesUpper, values.last?.equals(upper) == .true { values.removeLast() }

@@ -28,9 +28,10 @@ struct CharacterClass: Sendable {
 
     /// The code point with its single-scalar upper and lower case.
     static func variants(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-        [scalar] + [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].compactMap {
-            $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil
-        }
+        [scalar]
+            + [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].compactMap {
+                $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil
+            }
     }
 
     private static func holds(_ part: Part, _ scalar: Unicode.Scalar) -> Bool {

@@ -226,7 +226,8 @@ struct Lowering {
         let results = partial.map { allocate($0) } ?? -1
         let mark = nodes.count
         let root = lower(body)
-        let readsPartial = nodes[mark...].contains { $0.operation == .local && Int($0.a) == results }
+        let readsPartial =
+            nodes[mark...].contains { $0.operation == .local && Int($0.a) == results }
             || nodes[mark...].contains { $0.operation == .function }
         loops.append(Program.Loop(rounds: rounds, body: root, partial: readsPartial ? results : -1))
         let operation: Node.Operation = kind == .each ? .forLoop : kind == .some ? .some : .every

@@ -8,7 +8,8 @@ extension Parser {
             let text = token.text
             advance()
             guard let number = Decimal128(exactly: text) else {
-                throw stop("the number \(text.prefix(60)) needs more than 34 digits or is out of range",
+                throw stop(
+                    "the number \(text.prefix(60)) needs more than 34 digits or is out of range",
                     at: start..<previousEnd)
             }
             return try make(.constant(.number(number)), .number, from: start, over: [])

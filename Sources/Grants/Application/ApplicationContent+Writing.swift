@@ -1,6 +1,6 @@
-import FEEL
 import Decimals
 package import ExactJSON
+import FEEL
 
 extension ApplicationContent {
     /// The document in its normal form: members in the documented order, amounts as decimal strings, nothing absent written.
@@ -11,7 +11,9 @@ extension ApplicationContent {
         document["summary"] = summary.map(JSON.string)
         document["applicant"] = applicant.map(\.json)
         if let period {
-            document["period"] = .members([("start", period.start.map { .string($0.description) }), ("end", period.end.map { .string($0.description) })])
+            document["period"] = .members([
+                ("start", period.start.map { .string($0.description) }), ("end", period.end.map { .string($0.description) }),
+            ])
         }
         document["areas"] = .list(areas.map { .members([("country", $0.country.json), ("code", $0.code.json), ("name", $0.name.json)]) })
         document["partners"] = .list(partners.map { .members([("organisation", $0.organisation?.json), ("role", $0.role.json)]) })

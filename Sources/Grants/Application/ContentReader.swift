@@ -1,6 +1,6 @@
-import FEEL
 import Decimals
 import ExactJSON
+import FEEL
 
 /// Reads an application document and gathers everything that is wrong with it.
 struct ContentReader {

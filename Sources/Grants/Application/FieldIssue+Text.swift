@@ -37,11 +37,13 @@ extension FieldIssue.Code {
                 fi: "{value} on suurempi kuin {maximum}, suurin mahdollinen rahamäärä.")
         case .amountTooPrecise:
             Self.texts(
-                en: "{value} has more than {digits} decimals.", nb: "{value} har mer enn {digits} desimaler.", nn: "{value} har meir enn {digits} desimalar.",
+                en: "{value} has more than {digits} decimals.", nb: "{value} har mer enn {digits} desimaler.",
+                nn: "{value} har meir enn {digits} desimalar.",
                 sv: "{value} har mer än {digits} decimaler.", fi: "Luvussa {value} on yli {digits} desimaalia.")
         case .invalidDate:
             Self.texts(
-                en: "{value} is not a date such as 2020-01-31.", nb: "{value} er ikke en dato som 2020-01-31.", nn: "{value} er ikkje ein dato som 2020-01-31.",
+                en: "{value} is not a date such as 2020-01-31.", nb: "{value} er ikke en dato som 2020-01-31.",
+                nn: "{value} er ikkje ein dato som 2020-01-31.",
                 sv: "{value} är inget datum som 2020-01-31.", fi: "{value} ei ole päivämäärä, kuten 2020-01-31.")
         case .invalidYear:
             Self.texts(
@@ -54,7 +56,8 @@ extension FieldIssue.Code {
                 sv: "{value} är inget av {choices}.", fi: "{value} ei ole mikään näistä: {choices}.")
         case .tooLong:
             Self.texts(
-                en: "The text is longer than {maximum} characters.", nb: "Teksten er lengre enn {maximum} tegn.", nn: "Teksten er lengre enn {maximum} teikn.",
+                en: "The text is longer than {maximum} characters.", nb: "Teksten er lengre enn {maximum} tegn.",
+                nn: "Teksten er lengre enn {maximum} teikn.",
                 sv: "Texten är längre än {maximum} tecken.", fi: "Teksti on pidempi kuin {maximum} merkkiä.")
         case .tooMany:
             Self.texts(
@@ -66,12 +69,15 @@ extension FieldIssue.Code {
                 sv: "Utlysningen {value} finns inte.", fi: "Hakua {value} ei ole.")
         case .unknownCategory:
             Self.texts(
-                en: "{value} is none of the programme's cost categories: {choices}.", nb: "{value} er ingen av ordningens kostnadskategorier: {choices}.",
-                nn: "{value} er ingen av kostnadskategoriane i ordninga: {choices}.", sv: "{value} är ingen av programmets kostnadskategorier: {choices}.",
+                en: "{value} is none of the programme's cost categories: {choices}.",
+                nb: "{value} er ingen av ordningens kostnadskategorier: {choices}.",
+                nn: "{value} er ingen av kostnadskategoriane i ordninga: {choices}.",
+                sv: "{value} är ingen av programmets kostnadskategorier: {choices}.",
                 fi: "{value} ei ole ohjelman kustannuslaji: {choices}.")
         case .unknownQuestion:
             Self.texts(
-                en: "The programme has no question {value}.", nb: "Ordningen har ikke spørsmålet {value}.", nn: "Ordninga har ikkje spørsmålet {value}.",
+                en: "The programme has no question {value}.", nb: "Ordningen har ikke spørsmålet {value}.",
+                nn: "Ordninga har ikkje spørsmålet {value}.",
                 sv: "Programmet har ingen fråga {value}.", fi: "Ohjelmassa ei ole kysymystä {value}.")
         case .invalidOrganisationNumber:
             Self.texts(
@@ -85,12 +91,14 @@ extension FieldIssue.Code {
                 fi: "Tämä ei ole kelvollinen tilinumero.")
         case .notOwnOrganisation:
             Self.texts(
-                en: "The application must name your own organisation, {own}, as applicant.", nb: "Søknaden må ha din egen organisasjon, {own}, som søker.",
+                en: "The application must name your own organisation, {own}, as applicant.",
+                nb: "Søknaden må ha din egen organisasjon, {own}, som søker.",
                 nn: "Søknaden må ha din eigen organisasjon, {own}, som søkjar.", sv: "Ansökan måste ha din egen organisation, {own}, som sökande.",
                 fi: "Hakijana on oltava oma organisaatiosi, {own}.")
         case .endBeforeStart:
             Self.texts(
-                en: "The end {end} is before the start {start}.", nb: "Slutten {end} er før starten {start}.", nn: "Slutten {end} er før starten {start}.",
+                en: "The end {end} is before the start {start}.", nb: "Slutten {end} er før starten {start}.",
+                nn: "Slutten {end} er før starten {start}.",
                 sv: "Slutet {end} är före starten {start}.", fi: "Loppu {end} on ennen alkua {start}.")
         case .duplicateIdentifier:
             Self.texts(
@@ -102,7 +110,8 @@ extension FieldIssue.Code {
                 sv: "Aktiviteten {value} finns inte.", fi: "Toimintoa {value} ei ole.")
         case .cyclicParent:
             Self.texts(
-                en: "The activity {value} is above itself.", nb: "Aktiviteten {value} står over seg selv.", nn: "Aktiviteten {value} står over seg sjølv.",
+                en: "The activity {value} is above itself.", nb: "Aktiviteten {value} står over seg selv.",
+                nn: "Aktiviteten {value} står over seg sjølv.",
                 sv: "Aktiviteten {value} står över sig själv.", fi: "Toiminto {value} on itsensä yläpuolella.")
         case .readOnly:
             Self.texts(
@@ -116,7 +125,8 @@ extension FieldIssue.Code {
                 fi: "Kerro, onko osarahoittaja julkinen vai yksityinen.")
         case .amountAboveRequested:
             Self.texts(
-                en: "{value} is more than the requested {requested}.", nb: "{value} er mer enn omsøkte {requested}.", nn: "{value} er meir enn omsøkte {requested}.",
+                en: "{value} is more than the requested {requested}.", nb: "{value} er mer enn omsøkte {requested}.",
+                nn: "{value} er meir enn omsøkte {requested}.",
                 sv: "{value} är mer än sökta {requested}.", fi: "{value} on enemmän kuin haettu {requested}.")
         case .ruleFailed:
             Self.texts(

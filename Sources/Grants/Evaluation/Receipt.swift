@@ -1,7 +1,7 @@
-import FEEL
 import Crypto
 import Decimals
 import ExactJSON
+import FEEL
 
 /// What an evaluation did, in a canonical form that anyone can recompute: the same bytes from the same facts.
 package struct Receipt: Sendable {

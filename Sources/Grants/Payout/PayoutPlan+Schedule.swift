@@ -1,5 +1,5 @@
-import FEEL
 import Decimals
+import FEEL
 
 extension PayoutPlan {
     /// How many calendar years a project may touch.

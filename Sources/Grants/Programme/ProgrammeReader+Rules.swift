@@ -1,6 +1,6 @@
+import ExactJSON
 import FEEL
 import Localisation
-import ExactJSON
 import Yams
 
 extension ProgrammeReader {

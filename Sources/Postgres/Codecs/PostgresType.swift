@@ -45,7 +45,8 @@ package struct PostgresType: RawRepresentable, Hashable, Sendable {
     var isArray: Bool {
         switch self {
         case .boolArray, .byteaArray, .nameArray, .int2Array, .int4Array, .int8Array, .textArray, .bpcharArray, .varcharArray,
-            .jsonArray, .jsonbArray, .dateArray, .timestamptzArray, .numericArray, .uuidArray: true
+            .jsonArray, .jsonbArray, .dateArray, .timestamptzArray, .numericArray, .uuidArray:
+            true
         default: false
         }
     }

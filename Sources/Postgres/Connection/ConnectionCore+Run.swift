@@ -7,7 +7,9 @@ extension ConnectionCore {
         for sql in statements { try sql.checkBinds() }
         let handle = try enter()
         defer { leave() }
-        guard statements.count == 1, pendingBegin == nil, !collectsGarbage(after: statements) else { return try await runPipeline(statements, handle) }
+        guard statements.count == 1, pendingBegin == nil, !collectsGarbage(after: statements) else {
+            return try await runPipeline(statements, handle)
+        }
         let isRepeatable = transactionStatus == PQTRANS_IDLE
         do throws(PostgresError) {
             return [try await runSingle(statements[0], handle)]

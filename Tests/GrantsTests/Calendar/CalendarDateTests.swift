@@ -4,17 +4,26 @@ import Testing
 
 @Suite("Calendar dates")
 struct CalendarDateTests {
-    @Test("A date is read and written as RFC 3339 does", arguments: ["0001-01-01", "1900-02-28", "2000-02-29", "2020-02-29", "2022-12-31", "9999-12-31"])
+    @Test(
+        "A date is read and written as RFC 3339 does",
+        arguments: ["0001-01-01", "1900-02-28", "2000-02-29", "2020-02-29", "2022-12-31", "9999-12-31"])
     func roundTrip(text: String) throws {
         #expect(try CalendarDate(parsing: text).description == text)
     }
 
-    @Test("Text that is no date is refused", arguments: ["", "2020-1-01", "2020-01-1", "20200101", "2020-01-01 ", " 2020-01-01", "2020/01/01", "2020-01-01T00:00:00Z", "-020-01-01", "+020-01-01", "２０２０-01-01"])
+    @Test(
+        "Text that is no date is refused",
+        arguments: [
+            "", "2020-1-01", "2020-01-1", "20200101", "2020-01-01 ", " 2020-01-01", "2020/01/01", "2020-01-01T00:00:00Z", "-020-01-01", "+020-01-01",
+            "２０２０-01-01",
+        ])
     func malformed(text: String) {
         #expect(throws: CalendarError.malformedDate(text)) { try CalendarDate(parsing: text) }
     }
 
-    @Test("Days that the calendar lacks are refused", arguments: ["2019-02-29", "1900-02-29", "2020-02-30", "2020-04-31", "2020-00-10", "2020-13-01", "2020-01-00", "2020-01-32", "0000-01-01"])
+    @Test(
+        "Days that the calendar lacks are refused",
+        arguments: ["2019-02-29", "1900-02-29", "2020-02-30", "2020-04-31", "2020-00-10", "2020-13-01", "2020-01-00", "2020-01-32", "0000-01-01"])
     func absent(text: String) {
         #expect(throws: CalendarError.noSuchDate(text)) { try CalendarDate(parsing: text) }
     }
@@ -74,7 +83,10 @@ struct CalendarDateTests {
 
     @Test(
         "Touched months are counted with both ends",
-        arguments: [("2020-01-01", "2020-06-30", 6), ("2020-03-15", "2020-06-01", 4), ("2020-03-15", "2020-03-15", 1), ("2019-12-31", "2020-01-01", 2), ("2020-02-01", "2020-01-31", 0)])
+        arguments: [
+            ("2020-01-01", "2020-06-30", 6), ("2020-03-15", "2020-06-01", 4), ("2020-03-15", "2020-03-15", 1), ("2019-12-31", "2020-01-01", 2),
+            ("2020-02-01", "2020-01-31", 0),
+        ])
     func monthsTouched(start: String, end: String, months: Int) throws {
         #expect(try CalendarDate(parsing: start).monthsTouched(through: CalendarDate(parsing: end)) == months)
     }

@@ -96,7 +96,9 @@ struct ReferenceApplicationTests {
         #expect(receipt["parameters"]?.arrayValue?.isEmpty == false)
     }
 
-    @Test("The document of the shared golden file gives the golden file's figures", .enabled(if: Repository.shared("golden/digitaliseringsguiden.json") != nil))
+    @Test(
+        "The document of the shared golden file gives the golden file's figures",
+        .enabled(if: Repository.shared("golden/digitaliseringsguiden.json") != nil))
     func golden() throws {
         let golden = try #require(Repository.shared("golden/digitaliseringsguiden.json"))
         let document = try #require(Repository.shared("golden/digitaliseringsguiden-application.json"))

@@ -65,8 +65,10 @@ struct OrganisationIdentifierTests {
     @Test(
         "Text of another form is refused",
         arguments: [
-            (.sweden, ""), (.sweden, "22200-00638"), (.sweden, "222000-063"), (.sweden, "222000-06388"), (.sweden, "222000 0638"), (.sweden, "22200A-0638"),
-            (.sweden, "２22000-0638"), (.sweden, "16222000-0638"), (.norway, "99182582"), (.norway, "9918258277"), (.norway, "991-825-827"), (.norway, "NO991825827"),
+            (.sweden, ""), (.sweden, "22200-00638"), (.sweden, "222000-063"), (.sweden, "222000-06388"), (.sweden, "222000 0638"),
+            (.sweden, "22200A-0638"),
+            (.sweden, "２22000-0638"), (.sweden, "16222000-0638"), (.norway, "99182582"), (.norway, "9918258277"), (.norway, "991-825-827"),
+            (.norway, "NO991825827"),
             (.finland, "245439"), (.finland, "0245439--9"), (.finland, "024543-99"), (.finland, "FI02454399"), (.finland, "2454399"), (.finland, "-"),
         ] as [(OrganisationRegister, String)])
     func malformed(register: OrganisationRegister, text: String) {

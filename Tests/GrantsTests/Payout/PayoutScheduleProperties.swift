@@ -1,5 +1,5 @@
-import FEEL
 import Decimals
+import FEEL
 import Grants
 import Testing
 
@@ -33,7 +33,8 @@ struct PayoutScheduleProperties {
             let years = award.start.year...award.end.year
             var support: [Int: Decimal128] = [:]
             for year in years { support[year] = Decimal128(Int.random(in: 1...9_999_999, using: &random)) }
-            award = Award(grant: award.grant, supportByYear: support, start: award.start, end: award.end, decidedOn: award.decidedOn, calendar: award.calendar)
+            award = Award(
+                grant: award.grant, supportByYear: support, start: award.start, end: award.end, decidedOn: award.decidedOn, calendar: award.calendar)
             let requested = try support.values.sum()
             let schedule = try PayoutPlan(.claims(period: .quarter)).schedule(for: award)
             for year in years {
@@ -70,7 +71,8 @@ struct PayoutScheduleProperties {
     }
 
     private func randomAward(_ random: inout SplitMix64) throws -> Award {
-        let start = try CalendarDate(ofYear: Int.random(in: 2004...2030, using: &random), month: 1, day: 1).plus(days: Int.random(in: 0...365, using: &random))
+        let start = try CalendarDate(ofYear: Int.random(in: 2004...2030, using: &random), month: 1, day: 1).plus(
+            days: Int.random(in: 0...365, using: &random))
         let days = [0, Int.random(in: 0...40, using: &random), Int.random(in: 0...3650, using: &random)].randomElement(using: &random) ?? 0
         let end = try start.plus(days: days)
         var support: [Int: Decimal128] = [:]

@@ -1,5 +1,5 @@
-import FEEL
 import Decimals
+import FEEL
 import Grants
 import Testing
 
@@ -110,7 +110,8 @@ struct PayoutScheduleTests {
     func ore() throws {
         let grant = try #require(Decimal128(exactly: "100.55"))
         let ore = try #require(Decimal128(exactly: "0.01"))
-        #expect(try rows(PayoutPlan(.claims(period: .halfYear), unit: ore), award(grant, to: "2020-12-31")) == ["2020-07-01 50.27", "2021-01-04 50.28"])
+        #expect(
+            try rows(PayoutPlan(.claims(period: .halfYear), unit: ore), award(grant, to: "2020-12-31")) == ["2020-07-01 50.27", "2021-01-04 50.28"])
         #expect(try rows(Self.halfYearly, award(grant, to: "2020-12-31")) == ["2020-07-01 50", "2021-01-04 50.55"])
         let thousands = PayoutPlan(.claims(period: .halfYear), unit: 1000, residual: .first)
         #expect(try rows(thousands, award(grant, to: "2020-12-31")) == ["2020-07-01 100.55", "2021-01-04 0"])
@@ -215,8 +216,11 @@ struct PayoutScheduleTests {
         }
         refused(Self.halfYearly, try award(minus), .negativeGrant(minus))
         refused(Self.halfYearly, try award(1, [2020: minus]), .negativeSupport(year: 2020, minus))
-        refused(Self.halfYearly, try award(1, from: "2022-03-01"), try .endBeforeStart(CalendarDate(parsing: "2022-03-01"), CalendarDate(parsing: "2022-02-28")))
-        refused(Self.halfYearly, try award(1, to: "2070-01-01"), try .tooLong(CalendarDate(parsing: "2020-01-01"), CalendarDate(parsing: "2070-01-01")))
+        refused(
+            Self.halfYearly, try award(1, from: "2022-03-01"),
+            try .endBeforeStart(CalendarDate(parsing: "2022-03-01"), CalendarDate(parsing: "2022-02-28")))
+        refused(
+            Self.halfYearly, try award(1, to: "2070-01-01"), try .tooLong(CalendarDate(parsing: "2020-01-01"), CalendarDate(parsing: "2070-01-01")))
         refused(PayoutPlan(.claims(period: .quarter), unit: 0), try award(1), .unitNotPositive(0))
         refused(PayoutPlan(.claims(period: .quarter), unit: minus), try award(1), .unitNotPositive(minus))
         refused(PayoutPlan(.claims(period: .quarter, dueDaysAfter: -1)), try award(1), .negativeDays(-1))
@@ -227,7 +231,9 @@ struct PayoutScheduleTests {
         refused(PayoutPlan(.instalments([])), try award(1), .noParts)
         let part = PayoutPlan.Part(share: 99, when: .daysAfterDecision(0))
         refused(PayoutPlan(.instalments([part])), try award(1), .sharesNotHundred(99))
-        refused(PayoutPlan(.instalments([part, .init(share: 2, when: .daysAfterDecision(0)), .init(share: minus, when: .daysAfterDecision(0))])), try award(1), .negativeShare(minus))
+        refused(
+            PayoutPlan(.instalments([part, .init(share: 2, when: .daysAfterDecision(0)), .init(share: minus, when: .daysAfterDecision(0))])),
+            try award(1), .negativeShare(minus))
         refused(PayoutPlan(.instalments([.init(share: 100, when: .daysAfterEnd(-3))])), try award(1), .negativeDays(-3))
         #expect(throws: CalendarError.beyondCalendar) { try Self.halfYearly.schedule(for: award(1, from: "9999-01-01", to: "9999-12-31")) }
     }
@@ -235,6 +241,8 @@ struct PayoutScheduleTests {
     @Test("Every refusal names what is wrong")
     func messages() throws {
         #expect(PayoutError.sharesNotHundred(99).description == "the instalments' shares sum to 99 %, but must be 100 %")
-        #expect(try PayoutError.tooLong(CalendarDate(parsing: "2020-01-01"), CalendarDate(parsing: "2070-01-01")).description.contains("more than 50 calendar years"))
+        #expect(
+            try PayoutError.tooLong(CalendarDate(parsing: "2020-01-01"), CalendarDate(parsing: "2070-01-01")).description.contains(
+                "more than 50 calendar years"))
     }
 }

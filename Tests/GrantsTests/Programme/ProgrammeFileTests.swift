@@ -34,7 +34,9 @@ struct ProgrammeFileTests {
         #expect(try call.phase(at: Instant(parsing: "2018-01-17T23:59:59.999+01:00")) == .open)
         #expect(try call.phase(at: Instant(parsing: "2018-01-18T00:00:00+01:00")) == .closed)
         #expect(call.envelope?.moneyText == "120900000")
-        for code in Self.published.map({ $0 + "-open" }) { #expect(try Repository.call(code).phase(at: Instant(parsing: "2026-11-21T12:00:00Z")) == .open) }
+        for code in Self.published.map({ $0 + "-open" }) {
+            #expect(try Repository.call(code).phase(at: Instant(parsing: "2026-11-21T12:00:00Z")) == .open)
+        }
     }
 
     private static let minimal = """

@@ -19,7 +19,7 @@ struct IntegerModel {
     var years: [Int] {
         var years = Set(support.keys)
         for line in lines { years.formUnion(line.amounts.keys) }
-        for coFinancier in coFinanciers { years.formUnion(coFinancier.cash.keys) ; years.formUnion(coFinancier.inKind.keys) }
+        for coFinancier in coFinanciers { years.formUnion(coFinancier.cash.keys); years.formUnion(coFinancier.inKind.keys) }
         return years.sorted()
     }
 
