@@ -51,6 +51,24 @@ struct BodyTests {
         }
     }
 
+    @Test("a body that breaks off is the caller's fault: 400, and no error in the log")
+    func brokenOff() async throws {
+        struct BrokenOff: Error {}
+        let log = LogCapture()
+        try await withServer(logger: log.logger) { router in
+            router.post("things") { request, context in
+                var request = request
+                request.body = RequestBody(asyncSequence: AsyncThrowingStream<ByteBuffer, any Error> { $0.finish(throwing: BrokenOff()) })
+                return Response.json(try await request.jsonObject(context: context))
+            }
+        } _: { client in
+            let response = try await client.execute(uri: "/things", method: .post, headers: [.contentType: "application/json"])
+            #expect(response.status == .badRequest)
+            #expect(try response.problemCode(instance: "/things") == "malformed-request")
+        }
+        #expect(!log.lines.contains { $0.message == "request failed" })
+    }
+
     @Test("a PATCH takes a merge patch and says so when it gets something else")
     func mergePatch() async throws {
         try await withServer(routes: routes) { client in

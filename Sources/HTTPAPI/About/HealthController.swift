@@ -11,12 +11,25 @@ struct HealthController {
     /// Throws while the server cannot work.
     let checkReadiness: @Sendable () async throws -> Void
 
+    /// Probes ask often and wait briefly: a database that takes longer counts as away.
+    private static let readinessTimeout = Duration.seconds(2)
+
+    private struct TookTooLong: Error {}
+
     var endpoints: RouteCollection<APIRequestContext> {
         let routes = RouteCollection(context: APIRequestContext.self)
         routes.get("health/live") { _, _ in Response.json(["status": "up"]) }
         routes.get("health/ready") { _, context in
             do {
-                try await checkReadiness()
+                try await withThrowingTaskGroup { group in
+                    group.addTask { try await checkReadiness() }
+                    group.addTask {
+                        try await Task.sleep(for: Self.readinessTimeout)
+                        throw TookTooLong()
+                    }
+                    defer { group.cancelAll() }
+                    try await group.next()
+                }
             } catch {
                 context.logger.warning("not ready", metadata: ["error": "\(error)"])
                 throw Problem(.unavailable, headers: [.retryAfter: "5"])

@@ -31,7 +31,8 @@ extension Request {
         return object
     }
 
-    /// The whole body, which must be of that type, in UTF-8 if it names a charset: else 415; 413 beyond `context.maxUploadSize`.
+    /// The whole body, which must be of that type, in UTF-8 if it names a charset: else 415; 413 beyond `context.maxUploadSize`;
+    /// 400 for one that breaks off.
     package func bytes(of type: ContentType, context: APIRequestContext) async throws -> ByteBuffer {
         try requireContentType(type)
         guard headers[.contentEncoding].map({ $0.lowercased() == "identity" }) ?? true else {
@@ -45,6 +46,9 @@ extension Request {
             return try await body.collect(upTo: context.maxUploadSize)
         } catch is NIOTooManyBytesError {
             throw Problem.contentTooLarge(limit: context.maxUploadSize)
+        } catch let error where !(error is CancellationError) {
+            // The caller broke off, or its chunks are no HTTP; no fault of the server.
+            throw Problem(.malformedRequest)
         }
     }
 

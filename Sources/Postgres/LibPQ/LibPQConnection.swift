@@ -10,7 +10,7 @@ import Glibc
         var keywords = unsafe parameters.map { unsafe UnsafePointer<CChar>(strdup($0.keyword)) } + [nil]
         var values = unsafe parameters.map { unsafe UnsafePointer<CChar>(strdup($0.value)) } + [nil]
         defer {
-            for unsafetext in unsafe keywords + values { unsafe free(UnsafeMutablePointer(mutating: text)) }
+            unsafe (keywords + values).forEach { unsafe free(UnsafeMutablePointer(mutating: $0)) }
         }
         return unsafe PQconnectdbParams(&keywords, &values, 1).map { unsafe LibPQConnection(pointer: $0) }
     }
