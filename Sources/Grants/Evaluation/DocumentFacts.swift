@@ -100,7 +100,7 @@ enum DocumentFacts {
             ContextValue(
                 shape: Shapes.applicant,
                 values: [
-                    .of(organisation?.register), .of(organisation?.number), .of(organisation?.name),
+                    .of(organisation?.register), .of(organisation?.comparableNumber), .of(organisation?.name),
                     .of(organisation?.kind?.rawValue), .of(applicant?.legalForm), .of(applicant?.vatLiable),
                     .of(applicant?.publicProcurement),
                     .context(ContextValue(shape: Shapes.account, values: [.of(applicant?.account?.type), .of(applicant?.account?.number)])),
@@ -117,7 +117,7 @@ enum DocumentFacts {
             ContextValue(
                 shape: Shapes.partner,
                 values: [
-                    .of(organisation?.register), .of(organisation?.number), .of(organisation?.name),
+                    .of(organisation?.register), .of(organisation?.comparableNumber), .of(organisation?.name),
                     .of(organisation?.kind?.rawValue), .of(partner.role),
                 ]))
     }
@@ -147,10 +147,18 @@ enum DocumentFacts {
             ContextValue(
                 shape: Shapes.coFinancier,
                 values: [
-                    .of(organisation?.register), .of(organisation?.number), .of(organisation?.name),
+                    .of(organisation?.register), .of(organisation?.comparableNumber), .of(organisation?.name),
                     .of(organisation?.kind?.rawValue), .of(coFinancier.sector?.rawValue), .of(coFinancier.insideProgrammeArea),
                     .of(coFinancier.certificate?.rawValue), .number(cash), .number(inKind), .number(try cash + inKind),
                 ]))
+    }
+}
+
+extension Organisation {
+    /// The number as registers write it, so that two ways to write one number are equal; as sent where it can't be read.
+    fileprivate var comparableNumber: String? {
+        guard let register, let number else { return number }
+        return (try? OrganisationIdentifier(register: register, number: number))?.number ?? number
     }
 }
 

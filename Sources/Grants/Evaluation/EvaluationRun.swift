@@ -68,9 +68,13 @@ struct EvaluationRun {
                 }
             }
             var amount = try value(of: definition.amount).number
-            if let exact = amount, let rounding = definition.rounding,
-                let rounded = try? exact.rounded(toUnit: rounding.unit, mode: rounding.mode)
-            {
+            if let exact = amount, let rounding = definition.rounding {
+                let rounded: Decimal128
+                do throws(DecimalError) {
+                    rounded = try exact.rounded(toUnit: rounding.unit, mode: rounding.mode)
+                } catch {
+                    throw .beyondDecimals(error)
+                }
                 finance.roundingSteps.append(.init(id: definition.id, year: nil, exact: exact, rounded: rounded, rule: rounding))
                 amount = rounded
             }

@@ -12,8 +12,9 @@ package struct AppliedRate: Sendable, Equatable {
 extension FinanceTable {
     /// Computes amounts and shares exactly (domain.md section 3); limits are added by the evaluator.
     ///
-    /// `rates` is parallel to the programme's flat rates. `grantedSupport` stands in for the requested support in the
-    /// project's totals at a decision, spread over the years as the request was. Throws only on numbers beyond
+    /// `rates` is parallel to the programme's flat rates. At a decision `grantedSupport` stands in
+    /// for the support, spread over the years as the request was; the totals stay the request's, so that shares and limits
+    /// keep their bases. Throws only on numbers beyond
     /// decimal128, which amounts within `Money.maximum` cannot reach.
     package init(
         of content: ApplicationContent, under programme: Programme, rates: [AppliedRate], grantedSupport: Decimal128? = nil
@@ -53,13 +54,10 @@ extension FinanceTable {
         try sheet.sum([.privateCash, .privateInKind], into: .privateCoFinancing)
         try sheet.sum([.cash, .inKind], into: .coFinancing)
         let requested = try content.requestedSupport.values.sum()
-        if let grantedSupport {
-            try sheet.add(content.requestedSupport.scaled(to: grantedSupport, in: years), to: .support)
-        } else {
-            try sheet.add(content.requestedSupport, to: .support)
-        }
+        try sheet.add(content.requestedSupport, to: .support)
         try sheet.sum([.support, .coFinancing], into: .totalFinancing)
         try sheet.subtract(.totalFinancing, from: .totalCosts, into: .financingGap)
+        if let grantedSupport { sheet.replace(.support, by: try content.requestedSupport.scaled(to: grantedSupport, in: years)) }
 
         self.init(
             currency: programme.currency, years: years, amounts: try sheet.amounts(),

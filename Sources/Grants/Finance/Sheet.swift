@@ -47,6 +47,10 @@ struct Sheet {
         }
     }
 
+    mutating func replace(_ amount: BuiltInAmount, by amounts: YearlyAmounts) {
+        for column in years.indices { set(amount, column, amounts[years[column]] ?? .zero) }
+    }
+
     /// A flat rate's amount for each year, rounded as its file says and noted as a step.
     ///
     /// Rounded on the total, the years are what their running sum adds, so that they sum to the rounded total.

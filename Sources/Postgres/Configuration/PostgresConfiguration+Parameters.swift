@@ -14,7 +14,8 @@ extension PostgresConfiguration {
             ("idle_in_transaction_session_timeout", idleInTransactionTimeout),
         ].map { "-c \($0.0)=\($0.1.wholeMilliseconds)" }
         // Of an option given twice the server takes the last, so the URL's come after ours.
-        let options = ["-c TimeZone=UTC"] + timeouts + [given["options"]].compactMap(\.self)
+        // A database or role may have commits that return before they are safe; what is acknowledged here must be.
+        let options = ["-c TimeZone=UTC", "-c synchronous_commit=on"] + timeouts + [given["options"]].compactMap(\.self)
         var parameters = [
             ("dbname", url), ("options", options.joined(separator: " ")), ("client_encoding", "UTF8"),
             ("fallback_application_name", applicationName),
