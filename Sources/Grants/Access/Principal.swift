@@ -15,10 +15,11 @@ package struct Principal: Sendable, Equatable {
 
     /// ISO 6523 `register:number`, e.g. `0007:222000-0638`.
     package var organisation: String
-    package var person: String
+    /// Who sits at the keyboard; nil for a machine that acts for nobody in particular.
+    package var person: String?
     package var scopes: Set<Scope>
 
-    package init(organisation: String, person: String, scopes: Set<Scope>) {
+    package init(organisation: String, person: String?, scopes: Set<Scope>) {
         self.organisation = organisation
         self.person = person
         self.scopes = scopes

@@ -104,6 +104,8 @@ struct EvaluationRun {
         var missing: [String] = []
         var trace: [RuleResult.TracedValue] = []
         let outcome = try outcome(rule, missing: &missing, trace: &trace)
+        // A formula that says null itself names no fact: then what the rule is about is what is missing.
+        if outcome == .undetermined, missing.isEmpty { missing = [rule.pointer.split(separator: "/").joined(separator: ".")] }
         var values: [RuleResult.NamedValue] = []
         for named in rule.values {
             let value = try value(of: named.formula)

@@ -49,3 +49,20 @@ struct DecisionGateTests {
         #expect(results[0] == results[1])
     }
 }
+
+@Suite("Evaluation of what says little")
+struct SparseApplicationTests {
+    @Test("An application with nothing but its call is undetermined, and every undetermined rule says what is missing")
+    func empty() throws {
+        let content = try ApplicationContent.reading(#"{"call": "se-eruf-mellersta-norrland-open"}"#)
+        let evaluator = Evaluator(
+            try Repository.programme("se-eruf-mellersta-norrland"), call: try Repository.call("se-eruf-mellersta-norrland-open"))
+        let evaluation = try evaluator.evaluate(content, at: Instant(parsing: "2026-11-21T12:00:00Z"))
+        #expect(evaluation.verdict == .undetermined)
+        #expect(evaluation.finance.years.isEmpty)
+        let share = try #require(evaluation.finance.shares.first { $0.id == "supportOfTotalFinancing" })
+        #expect(share.total.exact == nil && share.total.displayed == nil)
+        for rule in evaluation.rules where rule.outcome == .undetermined { #expect(!rule.missing.isEmpty, "\(rule.id)") }
+        #expect(evaluation.rules.first { $0.id == "supportRequested" }?.missing == ["financing.requestedSupport"])
+    }
+}
