@@ -85,6 +85,18 @@ import Testing
         #expect(lines.last == "Total 880,730.50")
     }
 
+    @Test(
+        "a payout schedule whose sum can't be had exactly shows none",
+        arguments: [
+            ["1", nil], ["1", "abc"], ["9999999999999999999999999999999999", "0.01"], ["0.01", "9999999999999999999999999999999999"],
+        ])
+    func payoutWithoutSum(amounts: [String?]) {
+        let schedule: JSON = ["items": .array(amounts.map { ["number": 1, "amount": $0.map(JSON.string) ?? .null] })]
+        let lines = PayoutReport(schedule: schedule, currency: "SEK", language: .en).text.split(separator: "\n").map(Self.plain)
+        #expect(lines.count == 5)
+        #expect(!lines.contains { $0.hasPrefix("Total") })
+    }
+
     private static func rule(_ id: String, _ outcome: String, _ severity: String) -> JSON {
         [
             "id": .string(id), "outcome": .string(outcome), "severity": .string(severity), "message": "Message of \(id).",

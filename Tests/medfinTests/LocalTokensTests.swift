@@ -29,6 +29,15 @@ import Testing
         }
     }
 
+    @Test("a key that had to be made is told of, once") func newKey() async throws {
+        try await ProjectFolder.temporary { folder in
+            let settings = try await Settings.read(environment: ["MEDFIN_HOME": folder.path])
+            let notice = "made a new local key in \(folder.path); a server must use the same MEDFIN_HOME"
+            #expect(try LocalTokens(settings).notice == notice)
+            #expect(try LocalTokens(settings).notice == nil)
+        }
+    }
+
     @Test("a server that others can reach refuses the local issuer") func otherAddress() async throws {
         try await ProjectFolder.temporary { folder in
             let settings = try await Settings.read(environment: ["MEDFIN_HOME": folder.path, "MEDFIN_HOST": "0.0.0.0"])

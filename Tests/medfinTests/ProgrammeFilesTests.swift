@@ -1,5 +1,7 @@
+import ExactJSON
 import Foundation
 import Grants
+import Localisation
 import Testing
 
 @testable import medfin
@@ -44,6 +46,62 @@ import Testing
             $0["call.yaml"] = call
         }
         #expect(mistakes == ["calls/call.yaml:1:1: there is no programme se-eruf-mellersta-norrland of version 1"])
+    }
+
+    @Test("the versions of a programme stand in files of their own, and each call goes by the one it names") func versions() async throws {
+        try await withTwoVersions { config in
+            let files = try ProgrammeFiles(programmes: config.programmes, calls: config.calls)
+            #expect(files.programmes.map(\.content.version) == [1, 2])
+            #expect(files.newest("se-eruf-mellersta-norrland")?.version == 2)
+            for read in files.calls {
+                let expected = read.content.code == "se-eruf-mellersta-norrland-open" ? 2 : 1
+                #expect(files.programme(of: read.content)?.version == expected)
+            }
+        }
+    }
+
+    @Test("a document is evaluated by the version that its call names") func versionOfCall() async throws {
+        try await withTwoVersions { config in
+            let document = try ProjectFolder.example()
+            #expect(try OfflineEvaluation(document: document, config: config, language: .en).programme.version == 1)
+            let other = config.url.appending(path: "other.json")
+            try Data(document.text.replacing("norrland-2019", with: "norrland-open").utf8).write(to: other)
+            let offline = try OfflineEvaluation(document: SourceFile(other.path), config: config, language: .en)
+            #expect(offline.programme.version == 2)
+            #expect(try offline.evaluate(at: .now())["verdict"] != nil)
+        }
+    }
+
+    @Test("a call of a version whose file was taken away is a mistake that says so") func missingVersion() async throws {
+        try await withTwoVersions { config in
+            try FileManager.default.removeItem(at: config.programmes.appending(path: "se-eruf-mellersta-norrland.yaml"))
+            let failure = #expect(throws: CommandFailure.self) {
+                try OfflineEvaluation(document: ProjectFolder.example(), config: config, language: .en)
+            }
+            let mistake = "there is no programme se-eruf-mellersta-norrland of version 1, only of 2; keep the file of every version that a call names"
+            #expect(failure?.messages == ["\(config.calls.path)/se-eruf-mellersta-norrland-2019.yaml:1:1: \(mistake)"])
+        }
+    }
+
+    /// The Swedish programme in two versions; its open call names the second.
+    private func withTwoVersions(_ body: (ConfigFolder) throws -> Void) async throws {
+        try await ProjectFolder.temporary { folder in
+            let name = "se-eruf-mellersta-norrland"
+            for place in ["programmes", "calls"] {
+                try FileManager.default.createDirectory(at: folder.appending(path: place), withIntermediateDirectories: true)
+            }
+            let first = try own("\(name).yaml")
+            let calls = try ProjectFolder.config.calls
+            let opened = try SourceFile(calls.appending(path: "\(name)-open.yaml").path).text
+            for (path, text) in [
+                "programmes/\(name).yaml": first, "programmes/\(name)-2.yaml": first.replacing("\nversion: 1\n", with: "\nversion: 2\n"),
+                "calls/\(name)-2019.yaml": try SourceFile(calls.appending(path: "\(name)-2019.yaml").path).text,
+                "calls/\(name)-open.yaml": opened.replacing("programmeVersion: 1\n", with: "programmeVersion: 2\n"),
+            ] {
+                try Data(text.utf8).write(to: folder.appending(path: path))
+            }
+            try body(ConfigFolder.find(folder.path))
+        }
     }
 
     @Test("two files of one programme version are a mistake") func twice() async throws {

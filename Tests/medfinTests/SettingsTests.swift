@@ -44,6 +44,14 @@ import Testing
         }
     }
 
+    @Test("a burst is taken up to what the limiter honours") func burst() async throws {
+        #expect(try await Settings.read(environment: ["MEDFIN_RATE_LIMIT_BURST": "1000000"]).rateLimit.burst == 1_000_000)
+        let failure = await #expect(throws: CommandFailure.self) {
+            try await Settings.read(environment: ["MEDFIN_RATE_LIMIT_BURST": "1000001"])
+        }
+        #expect(failure?.messages == ["medfin.rateLimit.burst (MEDFIN_RATE_LIMIT_BURST) must be a whole number from 1 to 1000000"])
+    }
+
     @Test("an empty variable counts as none") func emptyVariable() async throws {
         let settings = try await Settings.read(environment: ["DATABASE_URL": "", "MEDFIN_PORT": ""])
         #expect(settings.database.url == nil)

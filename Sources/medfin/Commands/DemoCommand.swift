@@ -30,6 +30,7 @@ struct DemoCommand: AsyncParsableCommand {
         let offline = try OfflineEvaluation(document: document, config: folder, language: language)
         let received = try receivedAt ?? Instant(parsing: "2019-10-01T12:00:00+02:00")
         let tokens = try LocalTokens(settings)
+        tokens.tellOfNewKey()
         let authority = offline.programme.authority.identifier
         let base = "http://\(settings.host.contains(":") ? "[\(settings.host)]" : settings.host):\(settings.port)"
         func client(_ role: Role) async throws -> ServerClient {

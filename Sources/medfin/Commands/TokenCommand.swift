@@ -46,18 +46,20 @@ struct TokenCommand: AsyncParsableCommand {
         } else {
             holder = try authority(of: programme ?? "").identifier
         }
+        let tokens = try LocalTokens(settings)
+        tokens.tellOfNewKey()
         Console.write(
-            try await LocalTokens(settings).token(for: role, organisation: holder, person: person, lifetime: TimeInterval(lifetime * 60)))
+            try await tokens.token(for: role, organisation: holder, person: person, lifetime: TimeInterval(lifetime * 60)))
     }
 
     private func authority(of code: String) throws(CommandFailure) -> Programme.Authority {
         let folder = try ConfigFolder.find(config.config)
         let files = try ProgrammeFiles(programmes: folder.programmes, calls: nil)
-        guard let programme = files.programmes.first(where: { $0.content.code == code }) else {
-            let known = files.programmes.map(\.content.code).joined(separator: ", ")
+        guard let programme = files.newest(code) else {
+            let known = Set(files.programmes.map(\.content.code)).sorted().joined(separator: ", ")
             throw CommandFailure("there is no programme \(code) in \(folder.programmes.relativePath); there are: \(known)")
         }
-        return programme.content.authority
+        return programme.authority
     }
 }
 

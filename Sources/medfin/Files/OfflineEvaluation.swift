@@ -15,11 +15,12 @@ struct OfflineEvaluation {
         content = try Self.read(document, language)
         guard let code = content.call else { throw CommandFailure("\(document.path): /call: the document names no call") }
         let files = try ProgrammeFiles(programmes: config.programmes, calls: config.calls)
-        guard let call = files.calls.first(where: { $0.content.code == code })?.content,
-            let programme = files.programmes.first(where: { $0.content.code == call.programme })?.content
-        else {
+        guard let call = files.calls.first(where: { $0.content.code == code })?.content else {
             let known = files.calls.map(\.content.code).joined(separator: ", ")
             throw CommandFailure("\(document.path): /call: there is no call \(code); there are: \(known)")
+        }
+        guard let programme = files.programme(of: call) else {
+            throw CommandFailure("\(code): there is no file of programme \(call.programme) of version \(call.programmeVersion)")
         }
         self.call = call
         self.programme = programme

@@ -14,7 +14,7 @@ extension ProgrammeFiles {
             lines.append("\(programme.code) version \(programme.version): \(outcome)")
         }
         for read in calls {
-            guard let programme = programmes.first(where: { $0.content.code == read.content.programme })?.content else { continue }
+            guard let programme = programme(of: read.content) else { continue }
             let outcome = try await publish.call(read.file.text, file: read.file.path, by: Self.publisher(for: programme))
             lines.append("\(read.content.code): \(outcome)")
         }

@@ -3,6 +3,7 @@ import Grants
 
 /// The programmes and calls of two folders, read and checked against each other.
 struct ProgrammeFiles {
+    /// By code, and each programme's versions in their order.
     let programmes: [Read<Programme>]
     let calls: [Read<Call>]
 
@@ -34,8 +35,18 @@ struct ProgrammeFiles {
             mistakes += Self.doubles(readCalls.map { ($0.file.path, $0.content.code) })
         }
         guard mistakes.isEmpty else { throw CommandFailure(mistakes) }
-        self.programmes = readProgrammes
+        self.programmes = readProgrammes.sorted { ($0.content.code, $0.content.version) < ($1.content.code, $1.content.version) }
         self.calls = readCalls
+    }
+
+    /// The version of a programme that a call names.
+    func programme(of call: Call) -> Programme? {
+        Self.programme(of: call, in: programmes.map(\.content))
+    }
+
+    /// The newest version of a programme.
+    func newest(_ code: String) -> Programme? {
+        programmes.map(\.content).filter { $0.code == code }.max { $0.version < $1.version }
     }
 
     var testCount: Int { programmes.reduce(0) { $0 + $1.content.tests.count } }
@@ -49,12 +60,18 @@ struct ProgrammeFiles {
     private static func mistakes(in calls: [Read<Call>], programmes: [Programme]) -> [String] {
         calls.compactMap { read in
             let call = read.content
-            guard let programme = programmes.first(where: { $0.code == call.programme && $0.version == call.programmeVersion }) else {
-                return "\(read.file.path):1:1: there is no programme \(call.programme) of version \(call.programmeVersion)"
+            guard let programme = programme(of: call, in: programmes) else {
+                let versions = programmes.filter { $0.code == call.programme }.map(\.version).sorted().map(String.init)
+                let hint = versions.isEmpty ? "" : ", only of \(versions.joined(separator: ", ")); keep the file of every version that a call names"
+                return "\(read.file.path):1:1: there is no programme \(call.programme) of version \(call.programmeVersion)\(hint)"
             }
             return programme.currency == call.currency
                 ? nil : "\(read.file.path):1:1: the call is in \(call.currency), its programme in \(programme.currency)"
         }
+    }
+
+    private static func programme(of call: Call, in programmes: [Programme]) -> Programme? {
+        programmes.first { $0.code == call.programme && $0.version == call.programmeVersion }
     }
 
     private static func doubles(_ named: [(path: String, name: String)]) -> [String] {

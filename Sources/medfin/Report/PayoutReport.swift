@@ -17,18 +17,28 @@ struct PayoutReport {
                 "\(ReportText.amount.text(in: language)) (\(currency))", "",
             ])
         table.rows.append(.line)
-        var sum = Decimal128.zero
+        var sum: Decimal128? = .zero
         for item in schedule["items"]?.arrayValue ?? [] {
-            let amount = item["amount"]?.stringValue.flatMap { Decimal128(exactly: $0) } ?? .zero
-            sum = (try? sum + amount) ?? sum
+            let amount = item["amount"]?.stringValue.flatMap { Decimal128(exactly: $0) }
+            sum = exactSum(sum, amount)
             table.add([
-                item["number"]?.text() ?? "", item["due"]?.stringValue ?? "", period(of: item), amount.text(in: language),
+                item["number"]?.text() ?? "", item["due"]?.stringValue ?? "", period(of: item), amount?.text(in: language) ?? "",
                 [item["status"]?.stringValue, item["condition"]?.stringValue].compactMap(\.self).joined(separator: ", "),
             ])
         }
-        table.rows.append(.line)
-        table.add(["", "", ReportText.total.text(in: language), sum.text(in: language), ""])
+        if let sum {
+            table.rows.append(.line)
+            table.add(["", "", ReportText.total.text(in: language), sum.text(in: language), ""])
+        }
         return ([ReportText.payoutSchedule.text(in: language)] + table.lines()).joined(separator: "\n")
+    }
+
+    /// Nil where a term is unknown, or 34 digits do not hold the sum.
+    private func exactSum(_ left: Decimal128?, _ right: Decimal128?) -> Decimal128? {
+        guard let left, let right, let sum = try? left + right else { return nil }
+        // A sum that was rounded gives one of its terms back changed.
+        guard let first = try? sum - right, let second = try? sum - left, first == left, second == right else { return nil }
+        return sum
     }
 
     private func period(of item: JSON) -> String {

@@ -49,14 +49,17 @@ struct Server {
             try await migrator.verify(pool)
             let catalogue = ProgrammeCatalogue()
             try await catalogue.refresh(from: pool)
+            let environment = CaseworkEnvironment(pool: pool, catalogue: catalogue)
             let api = MedfinAPI(
-                environment: CaseworkEnvironment(pool: pool, catalogue: catalogue), verifier: verifier, migrator: migrator,
+                environment: environment, verifier: verifier, migrator: migrator,
                 openAPI: try OpenAPIDocument(yaml: SourceFile(folder.openAPI.path).text), metrics: registry, limits: limits)
             let application = Application(
                 router: api.buildRouter(),
                 server: .http1(configuration: .init(idleTimeout: .seconds(75))),
                 configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: nil),
-                services: [PoolService(pool: pool)],
+                services: [
+                    PoolService(pool: pool), AnswerPurge(logger: logger) { try await environment.purgeAnswers(before: $0) },
+                ],
                 onServerRunning: { channel in announce(channel) },
                 logger: logger)
             try await application.runService()

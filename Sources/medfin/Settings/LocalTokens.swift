@@ -5,9 +5,13 @@ import HTTPConventions
 /// Tokens of the local issuer for the roles of domain.md section 7.
 struct LocalTokens {
     private let issuer: LocalIssuer
+    /// What a person should know whose tokens are signed with a key that no server can have read yet; nil with an older key.
+    let notice: String?
 
     /// Makes the key in the home folder if there is none yet.
     init(_ settings: Settings) throws(CommandFailure) {
+        let isNew = !FileManager.default.fileExists(atPath: settings.localKeyFile)
+        notice = isNew ? "made a new local key in \(settings.home); a server must use the same MEDFIN_HOME" : nil
         do {
             try FileManager.default.createDirectory(atPath: settings.home, withIntermediateDirectories: true)
             issuer = try LocalIssuer(keyFile: settings.localKeyFile, audience: settings.audience)
@@ -16,6 +20,10 @@ struct LocalTokens {
         } catch {
             throw CommandFailure("\(settings.home): the folder can't be made: \(error.localizedDescription)")
         }
+    }
+
+    func tellOfNewKey() {
+        if let notice { Console.complain([notice]) }
     }
 
     /// - Parameters:

@@ -93,7 +93,7 @@ private struct SettingsReader {
             rateLimit: .init(
                 perAddress: integer(Setting.ratePerAddress, in: 1...100_000_000),
                 perOrganisation: integer(Setting.ratePerOrganisation, in: 1...100_000_000),
-                burst: integer(Setting.rateBurst, in: 1...100_000_000)),
+                burst: integer(Setting.rateBurst, in: 1...1_000_000)),
             audience: text(Setting.audience), localIssuer: truth(Setting.localIssuer),
             clockLeeway: integer(Setting.clockLeeway, in: 0...60),
             issuers: (config.stringArray(forKey: ConfigKey(Setting.issuers)) ?? []).compactMap { issuer($0) })
