@@ -44,7 +44,7 @@ CREATE INDEX applications_by_status ON applications (status, created_at, id);
 CREATE INDEX applications_by_registrar ON applications (registered_by_organisation, created_at, id)
     WHERE registered_by_organisation IS NOT NULL;
 CREATE INDEX applications_in_order ON applications (created_at, id);
-CREATE INDEX applications_by_receipt ON applications (received_at, id) WHERE received_at IS NOT NULL;
+CREATE INDEX applications_by_submission ON applications (submitted_at, id) WHERE submitted_at IS NOT NULL;
 
 CREATE TABLE application_versions (
     application_id uuid NOT NULL REFERENCES applications ON DELETE CASCADE,

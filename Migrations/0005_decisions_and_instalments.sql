@@ -62,9 +62,13 @@ END $$;
 CREATE TRIGGER within_request BEFORE INSERT ON decisions FOR EACH ROW EXECUTE FUNCTION guard_decision();
 
 -- What a call's envelope has been promised: grants that have not been given up or taken back.
+CREATE VIEW granted_by_call AS
+    SELECT a.call_code, sum(d.amount) AS amount FROM applications a JOIN decisions d ON d.application_id = a.id
+    WHERE d.outcome = 'granted' AND a.status NOT IN ('declined', 'lapsed', 'revoked')
+    GROUP BY a.call_code;
+
 CREATE FUNCTION granted_of_call(code text) RETURNS numeric LANGUAGE sql STABLE AS $$
-    SELECT coalesce(sum(d.amount), 0) FROM applications a JOIN decisions d ON d.application_id = a.id
-    WHERE a.call_code = code AND a.status NOT IN ('declined', 'lapsed', 'revoked')
+    SELECT coalesce((SELECT amount FROM granted_by_call WHERE call_code = code), 0)
 $$;
 
 -- Grants of a call never exceed its envelope. The call's row is taken first, so that parallel decisions are judged in turn.

@@ -1,7 +1,6 @@
 package import Casework
 package import HTTPConventions
-package import Hummingbird
-package import Logging
+import Hummingbird
 package import Persistence
 
 /// The HTTP API: every route with its middleware, ready to be served or tested.
@@ -13,6 +12,8 @@ package struct MedfinAPI: Sendable {
         package var requestsPerMinuteByOrganisation = 600_000
         /// Requests that may come at once, of an address or an organisation.
         package var burst = 20_000
+        /// Rows of a CSV file that are read from the database at once.
+        package var rowsPerExportPage = 1000
 
         package init() {}
     }
@@ -37,14 +38,10 @@ package struct MedfinAPI: Sendable {
         self.limits = limits
     }
 
-    package func buildApplication(configuration: ApplicationConfiguration, logger: Logger) -> Application<APIResponder> {
-        Application(responder: buildRouter().buildResponder(), configuration: configuration, logger: logger)
-    }
-
     package func buildRouter() -> APIRouter {
         let router = APIRouter(configuration: limits.http, metrics: metrics) { Problem(translating: $0) }
-        router.addRoutes(
-            HealthController(metrics: metrics) { [migrator, pool = environment.pool] in try await migrator.verify(pool) }.endpoints)
+        let readiness = Readiness { [migrator, pool = environment.pool] in try await migrator.verify(pool) }
+        router.addRoutes(HealthController(metrics: metrics, readiness: readiness).endpoints)
         let byAddress = RateLimit(RateLimiter(perMinute: limits.requestsPerMinuteByAddress, burst: limits.burst))
         ProblemPages(domain: ProblemType.domain).addRoutes(to: router.group().add(middleware: byAddress))
         addPublicRoutes(to: router.group().add(middleware: byAddress).add(middleware: Produces(.json)))
@@ -74,7 +71,8 @@ package struct MedfinAPI: Sendable {
     }
 
     private func addListRoutes(to group: RouterGroup<APIRequestContext>) {
-        group.addRoutes(PayoutsController(environment: environment).endpoints, atPath: "v1")
-        group.addRoutes(EligibilityReportController(environment: environment).endpoints, atPath: "v1")
+        group.addRoutes(PayoutsController(environment: environment, rowsPerExportPage: limits.rowsPerExportPage).endpoints, atPath: "v1")
+        let report = EligibilityReportController(environment: environment, rowsPerExportPage: limits.rowsPerExportPage)
+        group.addRoutes(report.endpoints, atPath: "v1")
     }
 }

@@ -20,7 +20,7 @@ struct AccessTests {
                     try await expect("notFound") { _ = try await world.read(id, as: stranger) }
                     try await expect("notFound") { _ = try await ReadFinance(environment)(id, as: stranger) }
                     try await expect("notFound") { _ = try await ReadDecision(environment)(id, as: stranger) }
-                    try await expect("notFound") { _ = try await ReadEvaluations(environment).latest(of: id, as: stranger) }
+                    try await expect("notFound") { _ = try await ReadEvaluations(environment).eligibility(of: id, as: stranger) }
                     try await expect("notFound") { try await world.submit(id, as: stranger) }
                     let deletion = try await refusal { try await DeleteDraft(environment)(id, expecting: .oneOf([9]), as: stranger) }
                     #expect(deletion == "notFound")
@@ -29,7 +29,7 @@ struct AccessTests {
                     }
                     #expect(patch == "notFound")
                 }
-                let evaluation = try await ReadEvaluations(environment).latest(of: id, as: World.applicant).record.id
+                let evaluation = try await ReadEvaluations(environment).eligibility(of: id, as: World.applicant).record.id
                 let receipt = try await refusal {
                     _ = try await ReadEvaluations(environment).receipt(of: evaluation, application: id, as: stranger)
                 }
@@ -47,7 +47,7 @@ struct AccessTests {
         try await inWorld { world in
             let first = try await world.submitted()
             let second = try await world.submitted()
-            let evaluation = try await ReadEvaluations(world.environment).latest(of: first, as: World.applicant).record.id
+            let evaluation = try await ReadEvaluations(world.environment).eligibility(of: first, as: World.applicant).record.id
             let told = try await refusal {
                 _ = try await ReadEvaluations(world.environment).receipt(of: evaluation, application: second, as: World.applicant)
             }

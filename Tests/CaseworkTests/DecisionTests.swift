@@ -26,10 +26,10 @@ struct DecisionTests {
             let application = try await world.read(id)
             #expect(application.status == .granted && application.revision == 3 && application.granted?.moneyText == "333.50")
             let evaluations = try await ReadEvaluations(world.environment).all(of: id, as: World.decider)
-            #expect(evaluations.map(\.record.gate) == [.submission, .decision])
-            #expect(evaluations[1].record.id == reading.decision.evaluation)
+            #expect(evaluations.map(\.gate) == [.submission, .decision])
+            #expect(evaluations[1].id == reading.decision.evaluation)
             let finance = try await ReadFinance(world.environment)(id, as: World.decider)
-            #expect(finance.evaluation.finance["support"]?.total.moneyText == "400")
+            #expect(finance["support"]?["requested"] == "400")
         }
     }
 
@@ -41,7 +41,7 @@ struct DecisionTests {
             let reading = try await ReadDecision(world.environment)(id, as: World.applicant)
             #expect(reading.decision.outcome == .rejected && reading.decision.amount == nil && reading.payouts.isEmpty)
             #expect(try await world.read(id).status == .rejected)
-            #expect(try await ReadEvaluations(world.environment).latest(of: id, as: World.applicant).record.id == reading.decision.evaluation)
+            #expect(try await ReadEvaluations(world.environment).eligibility(of: id, as: World.applicant).record.id == reading.decision.evaluation)
         }
     }
 
@@ -74,6 +74,40 @@ struct DecisionTests {
                 let texts = [issues.map { $0.detail(in: .sv) }, issues.map { $0.detail(in: .en) }]
                 #expect(texts == [["99 är för lite."], ["99 is too little."]])
             }
+        }
+    }
+
+    @Test("A token that names no person decides nothing and registers nothing on paper", .migrated)
+    func needsPerson() async throws {
+        try await inWorld { world in
+            func unnamed(_ principal: Principal) -> Principal {
+                Principal(organisation: principal.organisation, person: nil, scopes: principal.scopes)
+            }
+            let id = try await world.submitted()
+            try await expect("personRequired") { try await world.decide(id, "100", as: unnamed(World.decider)) }
+            try await expect("personRequired") { try await world.create(TestFiles.document(), as: unnamed(World.officer)) }
+            let paper = try await world.create(TestFiles.document(), as: World.officer)
+            let received = try Instant(parsing: "2020-02-01T12:00:00Z")
+            try await expect("personRequired") { try await world.submit(paper, as: unnamed(World.officer)) }
+            try await expect("personRequired") { try await world.submit(paper, receivedAt: received, as: unnamed(World.officer)) }
+            #expect(try await world.read(paper, as: World.officer).status == .draft)
+            // An applicant's own system needs none.
+            let own = try await world.create(TestFiles.document(), as: unnamed(World.applicant))
+            try await world.submit(own, as: unnamed(World.applicant))
+            #expect(try await world.read(own).submittedBy?.person == "system")
+        }
+    }
+
+    @Test("Whoever pays is told apart what is undecided and what there is not", .migrated)
+    func readsBeforeDecision() async throws {
+        try await inWorld { world in
+            let environment = world.environment
+            let submitted = try await world.submitted()
+            let draft = try await world.create(TestFiles.document())
+            try await expect("noDecision") { _ = try await ReadDecision(environment)(submitted, as: World.payer) }
+            for id in [draft, UUID()] { try await expect("notFound") { _ = try await ReadDecision(environment)(id, as: World.payer) } }
+            try await expect("noDecision") { _ = try await ReadDecision(environment)(draft, as: World.applicant) }
+            try await expect("notFound") { _ = try await ReadDecision(environment)(submitted, as: World.otherAuthority) }
         }
     }
 

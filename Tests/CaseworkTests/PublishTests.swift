@@ -1,4 +1,5 @@
 import Casework
+import ExactJSON
 import Foundation
 import Grants
 import Persistence
@@ -31,7 +32,7 @@ struct PublishTests {
             #expect(world.catalogue.programmes.map(\.version) == [2])
             #expect(world.catalogue.versions(of: "test").map(\.version) == [1, 2])
             let id = try await world.submitted()
-            #expect(try await ReadEvaluations(world.environment).latest(of: id, as: World.applicant).programme.version == 1)
+            #expect(try await ReadEvaluations(world.environment).eligibility(of: id, as: World.applicant).programme.version == 1)
         }
     }
 
@@ -67,6 +68,27 @@ struct PublishTests {
             #expect(kept == "c: grants of call test-2020 come to 300.00, above its envelope of 299.00")
             #expect(try await publish.call(TestFiles.call(envelope: 300), file: "c", by: actor) == .changed)
             #expect(try await ReadCalls(world.environment).one(World.call).left?.moneyText == "0")
+        }
+    }
+
+    @Test("What another server publishes is used at once, for trials as for drafts", .migrated)
+    func noticesChange() async throws {
+        try await inWorld { world in
+            let draft = TestFiles.document()
+            _ = try await EvaluateContent(world.environment)(draft.document)
+            let other = try await World()
+            let next = TestFiles.programme.replacing("version: 1", with: "version: 2").replacing("travel", with: "journeys")
+            _ = try await other.publish.programme(next, file: "f", by: actor)
+            _ = try await other.publish.call(
+                TestFiles.call().replacing("programmeVersion: 1", with: "programmeVersion: 2"), file: "c", by: actor)
+            await other.pool.shutdown()
+            let told = "invalid /budget/lines/1/category:unknownCategory"
+            try await expect(told) { _ = try await EvaluateContent(world.environment)(draft.document) }
+            try await expect(told) { try await world.create(draft) }
+            let empty = try await world.create(["title": "x"])
+            try await expect(told) {
+                _ = try await ReplaceContent(world.environment)(empty, with: draft.document, expecting: .any, as: World.applicant)
+            }
         }
     }
 

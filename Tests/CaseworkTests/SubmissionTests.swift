@@ -4,8 +4,14 @@ import Foundation
 import Grants
 import Persistence
 import Postgres
+import Synchronization
 import TestSupport
 import Testing
+
+/// Tells that a task has ended without waiting for it.
+private final class Submitter: Sendable {
+    let ended = Atomic(false)
+}
 
 @Suite("Submission")
 struct SubmissionTests {
@@ -17,7 +23,7 @@ struct SubmissionTests {
             #expect(submitted.status == .submitted && submitted.revision == 2)
             #expect(submitted.receivedAt?.description == "2020-03-01T12:00:00Z")
             #expect(submitted.verdict == .eligibleWithConditions)
-            let stored = try await ReadEvaluations(world.environment).latest(of: id, as: World.applicant)
+            let stored = try await ReadEvaluations(world.environment).eligibility(of: id, as: World.applicant)
             #expect(stored.record.rules.map { "\($0.id) \($0.outcome)" } == ["share pass", "certificates fail"])
             // Half of the total financing: 400 of support, 400 in cash, 0.50 in kind.
             #expect(stored.record.requested.moneyText == "400" && stored.record.permitted?.moneyText == "400.25")
@@ -28,14 +34,42 @@ struct SubmissionTests {
             let receipt = try await ReadEvaluations(world.environment).receipt(
                 of: stored.record.id, application: id, as: World.applicant)
             #expect(Receipt.sha256(Array(receipt.utf8)) == stored.record.receiptHash)
-            let finance = try await ReadFinance(world.environment)(id, as: World.applicant)
+            let terms = try #require(try await world.pool.withConnection { try await world.catalogue.terms(of: World.call, on: $0) })
             let again = Receipt(
-                of: try Evaluator(finance.programme, call: finance.call).evaluate(
+                of: try Evaluator(terms.programme, call: terms.call).evaluate(
                     submitted.content, at: stored.record.at, traced: true),
                 application: id.uuidString.lowercased(), applicationVersion: 1,
-                contentHash: Receipt.sha256(submitted.content.json.canonical), rules: finance.programme.rules)
+                contentHash: Receipt.sha256(submitted.content.json.canonical), rules: terms.programme.rules)
             #expect(again.bytes == Array(receipt.utf8))
-            #expect(finance.evaluation.verdict == submitted.verdict)
+            #expect(try JSON.object(try await ReadFinance(world.environment)(id, as: World.applicant)) == JSON(parsing: receipt)["finance"])
+        }
+    }
+
+    @Test("A call that is published anew while a submission waits for it is the one that the submission is judged by", .migrated)
+    func waitsForCall() async throws {
+        try await inWorld { world in
+            let id = try await world.create(TestFiles.document())
+            let submitter = Submitter()
+            let closed = try CallFile.read(TestFiles.call().replacing("2020-06-30", with: "2020-02-28"))
+            let submission = try await world.pool.withTransaction { connection in
+                _ = try await connection.query(CallStore.lockHash(of: World.call))
+                let submission = Task {
+                    defer { submitter.ended.store(true, ordering: .sequentiallyConsistent) }
+                    return try await refusal { try await world.submit(id) }
+                }
+                var waiting = false
+                while !waiting, !submitter.ended.load(ordering: .sequentiallyConsistent) {
+                    // On another connection: a transaction sees the activity as it was when it first looked.
+                    let rows = try await world.pool.query(
+                        "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                    waiting = try rows.first?.decode(Bool.self, 0) ?? false
+                }
+                let hash = ProgrammeFile.hash(of: closed.text)
+                _ = try await connection.query(CallStore.upsert(closed, hash: hash, at: try Instant(parsing: "2020-03-01T12:00:00Z")))
+                return submission
+            }
+            #expect(try await submission.value == "callClosed")
+            #expect(try await world.read(id).status == .draft)
         }
     }
 

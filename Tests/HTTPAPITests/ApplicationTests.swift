@@ -12,7 +12,7 @@ struct ApplicationTests {
             let created = try await server.send(.post, "/v1/applications", as: .applicant, ["Idempotency-Key": "one"], json: Fixture.application)
             #expect(created.status == 201)
             let path = try #require(created.headers[.location])
-            #expect(created.tag == "\"1\"")
+            #expect(created.tag == "\"1-en\"")
             let read = try await server.send(.get, path, as: .applicant)
             #expect(read.status == 200)
             #expect(try read.json == created.json)
@@ -20,7 +20,7 @@ struct ApplicationTests {
             #expect(try read.json["status"] == "draft")
             #expect(try read.json["issues"] == .array([]))
             #expect(try read.json["owner"] == .string(Fixture.applicant))
-            let unchanged = try await server.send(.get, path, as: .applicant, ["If-None-Match": "\"1\""])
+            let unchanged = try await server.send(.get, path, as: .applicant, ["If-None-Match": "\"1-en\""])
             #expect(unchanged.status == 304)
         }
     }
@@ -57,7 +57,7 @@ struct ApplicationTests {
                 .patch, path, as: .applicant, ["If-Match": tag],
                 json: ["summary": nil, "budget": ["lines": [["category": "staff", "amounts": ["2026": "1"]]]]])
             #expect(patched.status == 200)
-            #expect(patched.tag == "\"2\"")
+            #expect(patched.tag == "\"2-en\"")
             #expect(try patched.json["summary"] == nil)
             #expect(try patched.json["title"] == Fixture.application["title"])
             #expect(try patched.json["budget"]?["lines"]?.arrayValue?.count == 1)
@@ -98,11 +98,32 @@ struct ApplicationTests {
                 #expect(try await server.send(method, path, as: .applicant, body: body).status == 428)
                 let stale = try await server.send(method, path, as: .applicant, ["If-Match": "\"99\""], body: body)
                 #expect(stale.status == 412)
-                #expect(stale.tag == tag)
+                #expect(stale.tag == "\"1\"")
                 #expect(try await server.send(method, path, as: .applicant, ["If-Match": "W/\(tag)"], body: body).status == 412)
                 #expect(try await server.send(method, path, as: .applicant, ["If-Match": "1"], body: body).status == 400)
             }
             #expect(try await server.send(.get, path, as: .applicant).tag == tag)
+        }
+    }
+
+    @Test("have a tag for each language while their issues are told in it; a change is made to the revision, in whichever language it was read")
+    func languages() async throws {
+        try await Harness.run { server in
+            let (path, _) = try await server.draft(["title": "a"])
+            let swedish = try await server.send(.get, path, as: .applicant, ["Accept-Language": "sv"])
+            #expect(swedish.tag == "\"1-sv\"")
+            for (tag, language, status) in [("1-sv", "sv", 304), ("1-sv", "fi", 200), ("1", "sv", 200)] {
+                let headers = ["If-None-Match": "\"\(tag)\"", "Accept-Language": language]
+                #expect(try await server.send(.get, path, as: .applicant, headers).status == status, "\(tag) \(language)")
+            }
+            for tag in ["1-xx", "1-", "-sv", "+1", "01", "1-sv-sv"] {
+                let refused = try await server.send(.patch, path, as: .applicant, ["If-Match": "\"\(tag)\""], json: ["title": "b"])
+                #expect(refused.status == 412, "\(tag)")
+            }
+            for tag in ["1-sv", "2", "3-fi"] {
+                let changed = try await server.send(.patch, path, as: .applicant, ["If-Match": "\"\(tag)\""], json: ["title": "b"])
+                #expect(changed.status == 200, "\(tag)")
+            }
         }
     }
 

@@ -58,6 +58,24 @@ struct CatalogueTests {
         }
     }
 
+    @Test("go on after a call that has left the filter; a cursor that is none is 422")
+    func cursors() async throws {
+        try await Harness.run { server in
+            let first = try await server.send(.get, "/v1/calls?limit=1").json
+            let seen = try #require(first["items"]?[0]?["code"]?.stringValue)
+            #expect(seen == "no-fixture-2025")
+            let cursor = try #require(first["page"]?["next"]?.stringValue)
+            // The call that the cursor names is closed and not in this list at all.
+            let rest = try await server.send(.get, "/v1/calls?phase=open&cursor=\(cursor)").json
+            #expect(rest["items"]?.arrayValue?.map { $0["code"] } == ["no-fixture-2026"])
+            for key in [["no-fixture-2025"], ["soon", "no-fixture-2025"], ["1.5", "a"]] {
+                let answer = try await server.send(.get, "/v1/calls?cursor=\(Cursor(list: "calls", key: key).text)")
+                #expect(answer.status == 422, "\(key)")
+                #expect(try answer.errors == ["?cursor invalid-value"])
+            }
+        }
+    }
+
     @Test("show what is granted of the envelope and what is left")
     func envelope() async throws {
         try await Harness.run { server in

@@ -106,6 +106,32 @@ struct DecisionTests {
         }
     }
 
+    @Test("a token that names no person neither decides nor registers paper applications: 403 person-required")
+    func person() async throws {
+        try await Harness.run { server in
+            let (path, tag) = try await server.submitted()
+            var machine = Caller.decisionMaker
+            machine.person = nil
+            let refused = try await decide(server, path, tag, as: machine, ["outcome": "rejected", "reasons": "No."])
+            #expect(refused.status == 403)
+            #expect(refused.code == "person-required")
+            machine = .officer
+            machine.person = nil
+            let paper = try await server.send(.post, "/v1/applications", as: machine, ["Idempotency-Key": "p"], json: Fixture.application)
+            #expect(paper.code == "person-required")
+        }
+    }
+
+    @Test("whoever pays gets 404 for what is undecided, and for what there is not")
+    func payer() async throws {
+        try await Harness.run { server in
+            let (path, _) = try await server.submitted()
+            #expect(try await server.send(.get, "\(path)/payout-schedule", as: .payer).code == "no-payout-schedule")
+            #expect(try await server.send(.get, "\(path)/decision", as: .payer).code == "no-decision")
+            #expect(try await server.send(.get, "/v1/applications/\(UUID())/payout-schedule", as: .payer).code == "not-found")
+        }
+    }
+
     @Test("a draft cannot be decided, and grants never exceed the envelope")
     func limits() async throws {
         try await Harness.run { server in

@@ -69,6 +69,11 @@ struct FinanceTests {
             let norwegian = try await server.send(.get, "\(path)/eligibility", as: .applicant, ["Accept-Language": "nb"])
             #expect(try norwegian.json["rules"]?[2]?["message"] == "Bekreftelse mangler fra Naboetaten.")
             #expect(norwegian.headers[.contentLanguage] == "nb")
+            let tag = try #require(norwegian.tag)
+            for (language, status) in [("nb", 304), ("en", 200)] {
+                let headers = ["Accept-Language": language, "If-None-Match": tag]
+                #expect(try await server.send(.get, "\(path)/eligibility", as: .applicant, headers).status == status)
+            }
         }
     }
 

@@ -1,16 +1,20 @@
 import ExactJSON
 import Foundation
 import Grants
+import HTTPAPI
 import HTTPConventions
 import HTTPTypes
 import HummingbirdTesting
+import Postgres
 import Testing
 
 @Suite("Reports and lists for scripts", .serialized, .published)
 struct ReportTests {
     @Test("the payout list has every instalment, in pages of JSON and in one CSV file")
     func payouts() async throws {
-        try await Harness.run(.live) { server in
+        var limits = MedfinAPI.Limits()
+        limits.rowsPerExportPage = 5
+        try await Harness.run(.live, limits: limits) { server in
             for _ in 0..<3 { _ = try await server.granted(amount: "400000.01") }
             var found: [JSON] = []
             var query = "?limit=5&call=no-fixture-2026"
@@ -32,6 +36,11 @@ struct ReportTests {
             #expect(rows[0].hasPrefix("application,call,programme,title,organisation,"))
             #expect(rows[1].contains("\(found[0]["application"]?.stringValue ?? "?"),no-fixture-2026,no-fixture,Digital byggesak"))
             #expect(rows[1].contains(",NOK,planned,"))
+            for (row, item) in zip(rows.dropFirst(), found) {
+                #expect(row.hasPrefix(item["application"]?.stringValue ?? "?") && row.contains(",\(item["due"]?.stringValue ?? "?"),"))
+            }
+            await server.pool.shutdown()
+            #expect(try await server.send(.get, "/v1/payout-schedules", as: .auditor, ["Accept": "text/csv"]).status == 503)
         }
     }
 

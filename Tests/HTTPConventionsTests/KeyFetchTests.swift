@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import NIOCore
 import Synchronization
 import Testing
@@ -77,6 +78,18 @@ struct KeyFetchTests {
         }
         #expect(accepted == 20)
         #expect(fetches.count == 1)
+    }
+
+    @Test("a key that cannot be used is left out and logged, and the others are taken")
+    func unusable() async throws {
+        let log = LogCapture()
+        let broken: JSON = ["kty": "EC", "use": "sig", "alg": "ES256", "crv": "P-256", "kid": "broken", "x": "AA", "y": "AA"]
+        guard case .array(let keys) = try #require(TestKey.keySet([old])["keys"]) else { return }
+        let bytes = JSON.object(["keys": .array(keys + [broken])]).bytes()
+        let set = try await KeySet(parsing: bytes, logger: log.logger)
+        #expect(set.contains(old.id) && !set.contains("broken"))
+        #expect(log.lines.map { $0.metadata["kid"] } == ["broken"])
+        #expect(log.lines.allSatisfy { $0.level == .warning })
     }
 
     @Test("while no key set can be had the answer is 503, and a key set at hand outlives its issuer's absence")

@@ -22,7 +22,7 @@ package struct ApplicationCase: Sendable {
     package var updatedAt: Instant
     package var submittedAt: Instant?
     package var receivedAt: Instant?
-    /// Of the latest stored evaluation.
+    /// Of the evaluation that its eligibility rests on.
     package var verdict: Verdict?
     package var granted: Decimal128?
     package var decidedAt: Instant?

@@ -10,18 +10,21 @@ package struct CreateApplication: Sendable {
         self.environment = environment
     }
 
-    /// Needs `applications.write`, or `cases.write` for an application on paper. `answer` makes the answer that is stored
-    /// with the key. Throws `.invalid` with what can't be saved, and the idempotency errors.
+    /// Needs `applications.write`, or `cases.write` and a person for an application on paper. `answer` makes the answer that is stored
+    /// with the key. Throws `.invalid` with what can't be saved, `.personRequired`, and the idempotency errors.
     package func callAsFunction(
         _ document: ApplicationDocument, as principal: Principal, key: IdempotencyKey,
         answer: @Sendable (ApplicationCase) throws -> StoredAnswer
     ) async throws -> IdempotentOutcome {
         let visibility = try principal.writable()
         let content = try document.content()
-        return try await environment.once("createApplication", key, by: principal, reading: [], answer: answer) { connection, _ in
-            let onPaper = !visibility.own || (visibility.cases && !content.names(principal))
+        let onPaper = !visibility.own || (visibility.cases && !content.names(principal))
+        if onPaper { try principal.requirePerson() }
+        let reading = content.call.map { [CallStore.hash(of: $0)] } ?? []
+        return try await environment.once("createApplication", key, by: principal, reading: reading, answer: answer) { connection, results in
+            let hash = try results.last.flatMap(CallStore.hash)
             let draft = try await DraftContent(
-                content, by: principal, onPaper: onPaper, catalogue: environment.catalogue, on: connection)
+                content, by: principal, onPaper: onPaper, callHash: hash, catalogue: environment.catalogue, on: connection)
             let now = environment.clock()
             let id = environment.newID(now)
             let name = content.applicant?.organisation?.name

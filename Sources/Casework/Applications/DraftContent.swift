@@ -13,17 +13,18 @@ struct DraftContent {
     var issues: [FieldIssue] { content.submissionIssues(under: terms?.programme) }
 
     /// Throws `.invalid` with what can't be saved even in a draft. Staff register for the organisation that the document names,
-    /// and for calls of their own authority; an applicant's document names its own organisation or none.
+    /// and for calls of their own authority; an applicant's document names its own organisation or none. `callHash` is that of
+    /// the call's published file where it has been read in this transaction.
     nonisolated(nonsending) init(
-        _ content: ApplicationContent, by principal: Principal, onPaper: Bool, catalogue: ProgrammeCatalogue,
+        _ content: ApplicationContent, by principal: Principal, onPaper: Bool, callHash: String?, catalogue: ProgrammeCatalogue,
         on connection: PostgresConnection
     ) async throws {
         self.content = content
         var issues: [FieldIssue] = []
         var terms: CallTerms?
         if let code = content.call {
-            terms = try await catalogue.terms(of: code, on: connection)
-            if onPaper, let found = terms, found.programme.authority.normalised != principal.normalisedOrganisation { terms = nil }
+            terms = try await catalogue.terms(of: code, hash: callHash, on: connection)
+            if onPaper, let found = terms, found.programme.authority.identifier != principal.normalisedOrganisation { terms = nil }
             if terms == nil { issues.append(FieldIssue(JSONPointer("call"), .unknownCall, ["value": code])) }
         }
         self.terms = terms
@@ -61,9 +62,4 @@ struct DraftContent {
             return (nil, issues + [FieldIssue(pointer.appending("number"), .invalidOrganisationNumber, text: error.message)])
         }
     }
-}
-
-extension Programme.Authority {
-    /// `register:number` as the database writes it.
-    var normalised: String { (try? OrganisationIdentifier(parsing: identifier).description) ?? identifier }
 }

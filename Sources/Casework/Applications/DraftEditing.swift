@@ -84,7 +84,8 @@ extension CaseworkEnvironment {
             var record = try await lockedDraft(id, expecting: revision, visibleTo: visibility, on: connection)
             let (content, bytes) = try change(record)
             let draft = try await DraftContent(
-                content, by: principal, onPaper: record.registeredBy != nil, catalogue: catalogue, on: connection)
+                content, by: principal, onPaper: record.registeredBy != nil,
+                callHash: content.call == record.call ? record.callHash : nil, catalogue: catalogue, on: connection)
             let now = clock()
             record.owner = draft.owner.description
             record.ownerName = content.applicant?.organisation?.name

@@ -34,16 +34,17 @@ package struct DecideApplication: Sendable {
         self.environment = environment
     }
 
-    /// Needs `decisions.write` for the authority of the programme, and another person than the one who registered the case.
+    /// Needs `decisions.write` for the authority of the programme, and a person, another one than who registered the case.
     ///
     /// Grants of a call are decided one after the other, so that they never exceed its envelope. Throws `.notFound`,
-    /// `.stale`, `.wrongStatus`, `.sameOfficer`, `.invalid` (amount, reasons, a rule that the grant breaks),
+    /// `.stale`, `.wrongStatus`, `.personRequired`, `.sameOfficer`, `.invalid` (amount, reasons, a rule that the grant breaks),
     /// `.envelopeExceeded`, `.notEvaluable` and the idempotency errors.
     package func callAsFunction(
         _ id: UUID, _ proposal: Proposal, expecting revision: ExpectedRevision, as principal: Principal, key: IdempotencyKey,
         answer: @Sendable (Decided) throws -> StoredAnswer
     ) async throws -> IdempotentOutcome {
         try principal.require(.decisionsWrite)
+        try principal.requirePerson()
         let visibility = Visibility(organisation: principal.normalisedOrganisation, own: false, cases: true)
         let reading =
             [ApplicationStore.lock(id)] + CallStore.lockEnvelope(of: id)
@@ -58,7 +59,7 @@ package struct DecideApplication: Sendable {
             guard let call = record.call, let latest = record.evaluation,
                 let terms = try await environment.catalogue.terms(of: call, hash: record.callHash, on: connection)
             else { throw CaseworkError.noEvaluation }
-            try proposal.check(requested: record.content.requestedTotal)
+            try proposal.check(requested: record.content.requestedTotal())
             let resting = try proposal.amount.map { amount in
                 try granted(amount, record, terms, envelope: try CallStore.envelope(results.dropLast()), at: now)
             }

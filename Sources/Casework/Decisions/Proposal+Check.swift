@@ -43,9 +43,11 @@ extension DecideApplication.Proposal {
 }
 
 extension ApplicationContent {
-    /// The support applied for over all years; amounts are bounded, so the sum always exists.
-    var requestedTotal: Decimal128 {
-        requestedSupport.values.reduce(.zero) { sum, amount in (try? sum + amount) ?? sum }
+    /// The support applied for over all years, exactly.
+    func requestedTotal() throws(DecimalError) -> Decimal128 {
+        var total = Decimal128.zero
+        for amount in requestedSupport.values { total = try total + amount }
+        return total
     }
 }
 

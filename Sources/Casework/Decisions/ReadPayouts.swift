@@ -17,13 +17,17 @@ package struct ReadDecision: Sendable {
         self.environment = environment
     }
 
-    /// Needs `applications.read` (own), or `cases.read` or `payouts.read` (the authority's). Throws `.notFound` where there is no
-    /// such application or no decision on it yet.
+    /// Needs `applications.read` (own), or `cases.read` or `payouts.read` (the authority's). Throws `.notFound`, and
+    /// `.noDecision` before the decision.
     package func callAsFunction(_ id: UUID, as principal: Principal) async throws -> Reading {
         let visibility = try principal.visibility(own: .applicationsRead, cases: [.casesRead, .payoutsRead])
         return try await environment.pool.withConnection { connection in
-            let found = try await connection.query(DecisionStore.find(id, visibleTo: visibility))
-            guard let decision = try DecisionStore.record(found) else { throw CaseworkError.notFound }
+            let found = try await connection.pipeline([
+                DecisionStore.find(id, visibleTo: visibility), ApplicationStore.exists(id, visibleTo: visibility),
+            ])
+            guard let decision = try DecisionStore.record(found[0]) else {
+                throw found[1].isEmpty ? CaseworkError.notFound : CaseworkError.noDecision
+            }
             return Reading(
                 decision: decision, payouts: try await PayoutStore.schedule(of: id, visibleTo: visibility, on: connection))
         }
@@ -46,17 +50,6 @@ package struct ListPayouts: Sendable {
         let authority = principal.normalisedOrganisation
         return try await environment.reading { connection in
             try await PayoutStore.list(filter, page: page, authority: authority, on: connection)
-        }
-    }
-
-    /// Every instalment, one by one as it is read, in the order of the pages.
-    package func stream(
-        _ filter: PayoutFilter, as principal: Principal, _ body: nonisolated(nonsending) (PayoutRow) async throws -> Void
-    ) async throws {
-        try principal.require(.payoutsRead)
-        let authority = principal.normalisedOrganisation
-        try await environment.pool.withConnection { connection in
-            try await PayoutStore.stream(filter, authority: authority, on: connection, body)
         }
     }
 }

@@ -19,8 +19,12 @@ package enum CaseworkError: Error, Sendable {
     case envelopeExceeded(left: Decimal128, currency: String)
     /// The decision is made by the person who registered or submitted the application.
     case sameOfficer
+    /// The token names no person, which decisions and the registration of paper applications need.
+    case personRequired
     /// Nothing has been evaluated yet, or a draft names no call to be evaluated under.
     case noEvaluation
+    /// The application may be seen, but is not decided yet.
+    case noDecision
     /// The programme has no figure or plan that covers this application: said in English for the log and the case officer.
     case notEvaluable(String)
     /// The principal's organisation is no `register:number` with a right check digit.

@@ -2,12 +2,19 @@ package import Grants
 import Persistence
 
 extension Principal {
-    /// The organisation as the database writes it, so that `0007:2220000638` and `0007:222000-0638` are the same.
+    /// The organisation as the database writes it, so that `0007:2220000638` and `0007:222000-0638` are the same. One that is no known
+    /// register's number stays as it is: it owns nothing and has no programmes, and creating for it is refused by name.
     package var normalisedOrganisation: String {
         (try? OrganisationIdentifier(parsing: organisation).description) ?? organisation
     }
 
-    var actor: Actor { Actor(organisation: normalisedOrganisation, person: person) }
+    /// Who is written down as having acted; a machine that names no person is `system`.
+    var actor: Actor { Actor(organisation: normalisedOrganisation, person: person ?? "system") }
+
+    /// What two people must do one after the other, neither may do unnamed.
+    func requirePerson() throws(CaseworkError) {
+        guard person != nil else { throw .personRequired }
+    }
 
     func require(_ scope: Scope) throws(CaseworkError) {
         guard has(scope) else { throw .forbidden(scope) }

@@ -5,9 +5,11 @@ import Postgres
 
 /// Reads what the rules said of an application, as stored.
 package struct ReadEvaluations: Sendable {
-    /// A stored evaluation with the programme version whose texts its rule results are rendered with.
+    /// A stored evaluation with its receipt and the programme version whose texts its rule results are rendered with.
     package struct Stored: Sendable {
         package var record: EvaluationRecord
+        /// Canonical JSON; its `finance` is the table as it was computed then.
+        package var receipt: String
         package var programme: Programme
     }
 
@@ -17,28 +19,25 @@ package struct ReadEvaluations: Sendable {
         self.environment = environment
     }
 
-    /// The latest one. Throws `.notFound`, and `.noEvaluation` for a draft.
-    package func latest(of id: UUID, as principal: Principal) async throws -> Stored {
-        guard let latest = try await all(of: id, as: principal).first else { throw CaseworkError.noEvaluation }
-        return latest
+    /// The one that the application's eligibility rests on. Throws `.notFound`, and `.noEvaluation` for a draft.
+    package func eligibility(of id: UUID, as principal: Principal) async throws -> Stored {
+        try await stored(.eligibility, of: id, as: principal, orElse: .noEvaluation)
     }
 
-    /// All of them, latest first; none for a draft. Throws `.notFound`.
-    package func all(of id: UUID, as principal: Principal) async throws -> [Stored] {
+    /// Throws `.notFound`.
+    package func one(_ evaluation: UUID, of id: UUID, as principal: Principal) async throws -> Stored {
+        try await stored(.one(evaluation), of: id, as: principal, orElse: .notFound)
+    }
+
+    /// All of them, the one that the eligibility rests on first, then the latest first; none for a draft. Throws `.notFound`.
+    package func all(of id: UUID, as principal: Principal) async throws -> [EvaluationRecord] {
         let visibility = try principal.readable()
         return try await environment.pool.withConnection { connection in
-            let records = try await EvaluationStore.list(of: id, visibleTo: visibility, on: connection)
-            if records.isEmpty, try await connection.query(ApplicationStore.find(id, visibleTo: visibility)).isEmpty {
-                throw CaseworkError.notFound
-            }
-            var stored: [Stored] = []
-            for record in records {
-                let programme = try await environment.catalogue.programme(
-                    record.programme, version: record.programmeVersion, on: connection)
-                guard let programme else { throw CaseworkError.notFound }
-                stored.append(Stored(record: record, programme: programme))
-            }
-            return stored
+            let results = try await connection.pipeline([
+                ApplicationStore.exists(id, visibleTo: visibility), EvaluationStore.select(.all, of: id, visibleTo: visibility),
+            ])
+            guard !results[0].isEmpty else { throw CaseworkError.notFound }
+            return try EvaluationStore.records(results[1], of: id)
         }
     }
 
@@ -46,10 +45,28 @@ package struct ReadEvaluations: Sendable {
     package func receipt(of evaluation: UUID, application: UUID, as principal: Principal) async throws -> String {
         let visibility = try principal.readable()
         return try await environment.pool.withConnection { connection in
-            let receipt = try await EvaluationStore.receipt(
-                of: evaluation, application: application, visibleTo: visibility, on: connection)
-            guard let receipt else { throw CaseworkError.notFound }
+            let rows = try await connection.query(EvaluationStore.receipt(.one(evaluation), of: application, visibleTo: visibility))
+            guard let receipt = try EvaluationStore.receipt(rows) else { throw CaseworkError.notFound }
             return receipt
+        }
+    }
+
+    private func stored(
+        _ choice: EvaluationStore.Choice, of id: UUID, as principal: Principal, orElse absence: CaseworkError
+    ) async throws -> Stored {
+        let visibility = try principal.readable()
+        return try await environment.pool.withConnection { connection in
+            let results = try await connection.pipeline([
+                ApplicationStore.exists(id, visibleTo: visibility), EvaluationStore.select(choice, of: id, visibleTo: visibility),
+                EvaluationStore.receipt(choice, of: id, visibleTo: visibility),
+            ])
+            guard !results[0].isEmpty else { throw CaseworkError.notFound }
+            guard let record = try EvaluationStore.records(results[1], of: id).first,
+                let receipt = try EvaluationStore.receipt(results[2]),
+                let programme = try await environment.catalogue.programme(
+                    record.programme, version: record.programmeVersion, on: connection)
+            else { throw absence }
+            return Stored(record: record, receipt: receipt, programme: programme)
         }
     }
 }

@@ -1,10 +1,11 @@
+package import ExactJSON
 package import FoundationEssentials
 package import Grants
 import Persistence
 import Postgres
 
-/// The whole computed finance table of an application: of a draft as it stands now, afterwards as it was stored with
-/// its evaluation, whose programme version and instant give the same figures again.
+/// The whole computed finance table of an application: of a draft as it stands now, afterwards as it was stored with the evaluation
+/// that its eligibility rests on.
 package struct ReadFinance: Sendable {
     private let environment: CaseworkEnvironment
 
@@ -12,21 +13,22 @@ package struct ReadFinance: Sendable {
         self.environment = environment
     }
 
-    /// Throws `.notFound`, `.noEvaluation` where a draft names no call, and `.notEvaluable`.
-    package func callAsFunction(_ id: UUID, as principal: Principal) async throws -> EvaluationReading {
+    /// The table as JSON, as receipts hold it. Throws `.notFound`, `.noEvaluation` where a draft names no call, and `.notEvaluable`.
+    package func callAsFunction(_ id: UUID, as principal: Principal) async throws -> JSONObject {
         let visibility = try principal.readable()
         return try await environment.pool.withConnection { connection in
-            guard
-                let record = try ApplicationStore.record(
-                    try await connection.query(ApplicationStore.find(id, visibleTo: visibility)))
-            else { throw CaseworkError.notFound }
+            let results = try await connection.pipeline([
+                ApplicationStore.find(id, visibleTo: visibility), EvaluationStore.receipt(.eligibility, of: id, visibleTo: visibility),
+            ])
+            guard let record = try ApplicationStore.record(results[0]) else { throw CaseworkError.notFound }
+            if let receipt = try EvaluationStore.receipt(results[1]), let stored = try JSON(parsing: receipt)["finance"]?.objectValue {
+                return stored
+            }
             guard let call = record.call,
                 let terms = try await environment.catalogue.terms(of: call, hash: record.callHash, on: connection)
             else { throw CaseworkError.noEvaluation }
-            let stored = try await EvaluationStore.list(of: id, only: record.evaluation, visibleTo: visibility, on: connection).first
-            let evaluation = try terms.evaluate(
-                record.content, gate: .submission, at: stored?.at ?? environment.clock(), traced: false)
-            return EvaluationReading(programme: terms.programme, call: terms.call, evaluation: evaluation)
+            let evaluation = try terms.evaluate(record.content, gate: .submission, at: environment.clock(), traced: false)
+            return JSONObject(evaluation.finance.members)
         }
     }
 }

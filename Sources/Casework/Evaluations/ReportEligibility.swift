@@ -22,15 +22,14 @@ package struct ReportEligibility: Sendable {
         }
     }
 
-    /// Every case, one by one as it is read, in the order of the pages.
-    package func stream(
-        _ filter: EligibilityReport.Filter, as principal: Principal,
-        _ body: nonisolated(nonsending) (EligibilityReport.Case) async throws -> Void
-    ) async throws {
+    /// One page of the cases without the counts, for who reads them all.
+    package func cases(
+        _ filter: EligibilityReport.Filter, page: PageRequest, as principal: Principal
+    ) async throws -> Page<EligibilityReport.Case> {
         try principal.require(.casesRead)
         let authority = principal.normalisedOrganisation
-        try await environment.pool.withConnection { connection in
-            try await EligibilityReportStore.stream(filter, authority: authority, on: connection, body)
+        return try await environment.reading { connection in
+            try await EligibilityReportStore.cases(filter, page: page, authority: authority, on: connection)
         }
     }
 }

@@ -3,8 +3,8 @@ import Persistence
 package import Postgres
 import Synchronization
 
-/// The published programme versions and calls, each read and compiled once; what another server publishes is read when it
-/// is first met.
+/// The published programme versions and calls, each file read and compiled once. Versions never change; a call does, so that it is
+/// used only after its hash has been held against the published one.
 package final class ProgrammeCatalogue: Sendable {
     private struct Key: Hashable {
         var code: String
@@ -54,11 +54,14 @@ package final class ProgrammeCatalogue: Sendable {
         return state.withLock { $0.programmes[key] }
     }
 
-    /// A call as its file stands; `hash` is that of the published file where it is known, so that a changed call is noticed.
+    /// A call as its file stands now; `hash` is that of the published file where it has just been read, else it is read here.
     package nonisolated(nonsending) func call(
         _ code: String, hash: String? = nil, on connection: PostgresConnection
     ) async throws -> Call? {
-        if let known = state.withLock({ $0.calls[code] }), hash == nil || known.hash == hash { return known.call }
+        var published = hash
+        if published == nil { published = try CallStore.hash(try await connection.query(CallStore.hash(of: code))) }
+        guard let published else { return nil }
+        if let known = state.withLock({ $0.calls[code] }), known.hash == published { return known.call }
         guard let record = try await CallStore.find(code, on: connection) else { return nil }
         return try remember(record)
     }
@@ -79,6 +82,11 @@ package final class ProgrammeCatalogue: Sendable {
         let call = try CallFile.read(record.file)
         state.withLock { $0.calls[record.code] = (record.hash, call) }
         return call
+    }
+
+    /// Reads the programme versions that have been published since.
+    package func refreshProgrammes(from pool: PostgresPool) async throws {
+        try await pool.withConnection { try await refreshProgrammes(on: $0) }
     }
 
     private nonisolated(nonsending) func refreshProgrammes(on connection: PostgresConnection) async throws {

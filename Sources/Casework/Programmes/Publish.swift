@@ -34,7 +34,7 @@ package struct Publish: Sendable {
         }
         let now = clock()
         let outcome = try await pool.withTransaction { connection in
-            let statements = ProgrammeStore.insert(programme, authority: programme.authority.normalised, file: text, by: actor, at: now)
+            let statements = ProgrammeStore.insert(programme, authority: programme.authority.identifier, file: text, by: actor, at: now)
             let results = try await connection.pipeline(
                 statements + [ProgrammeStore.hash(of: programme.code, version: programme.version)])
             guard try results.last?.first?.decode(String.self, 0) == programme.hash else {

@@ -22,23 +22,28 @@ package struct SubmitApplication: Sendable {
     }
 
     /// Needs `applications.write`; `receivedAt`, the instant at which a paper application came, needs `cases.write`. An
-    /// applicant's submission is in time by the server's clock, read once the application's row is held. A draft that its
-    /// applicant began and then handed in on paper can be registered so too.
+    /// applicant's submission is in time by the server's clock, read once the application's row is held, and its call's: a call
+    /// that is published anew meanwhile is either waited for or waits. A draft that its applicant began and then handed in on
+    /// paper can be registered so too. What came on paper needs a person who registers it.
     ///
-    /// Throws `.notFound`, `.stale`, `.wrongStatus`, `.callNotYetOpen`, `.callClosed`, `.invalid`, `.notEvaluable` and the
+    /// Throws `.notFound`, `.personRequired`, `.stale`, `.wrongStatus`, `.callNotYetOpen`, `.callClosed`, `.invalid`, `.notEvaluable` and the
     /// idempotency errors.
     package func callAsFunction(
         _ id: UUID, receivedAt: Instant? = nil, expecting revision: ExpectedRevision, as principal: Principal, key: IdempotencyKey,
         answer: @Sendable (Submitted) throws -> StoredAnswer
     ) async throws -> IdempotentOutcome {
         let visibility = try receivedAt == nil ? principal.writable() : principal.registering()
-        let reading = [ApplicationStore.lock(id), ApplicationStore.find(id, visibleTo: visibility)]
+        if receivedAt != nil { try principal.requirePerson() }
+        let reading = [
+            ApplicationStore.lock(id), CallStore.hold(of: id), ApplicationStore.find(id, visibleTo: visibility),
+        ]
         return try await environment.once("submitApplication", key, by: principal, reading: reading, answer: answer) {
             connection, results in
             let now = environment.clock()
             guard let record = try results.last.flatMap(ApplicationStore.record) else { throw CaseworkError.notFound }
             try revision.require(record)
             try record.require(.draft)
+            if record.registeredBy != nil { try principal.requirePerson() }
             var terms: CallTerms?
             if let call = record.call {
                 terms = try await environment.catalogue.terms(of: call, hash: record.callHash, on: connection)

@@ -8,28 +8,14 @@ import NIOCore
 /// Whether the server lives, whether it can work, and its metrics; for whoever runs it.
 struct HealthController {
     let metrics: PrometheusRegistry
-    /// Throws while the server cannot work.
-    let checkReadiness: @Sendable () async throws -> Void
-
-    /// Probes ask often and wait briefly: a database that takes longer counts as away.
-    private static let readinessTimeout = Duration.seconds(2)
-
-    private struct TookTooLong: Error {}
+    let readiness: Readiness
 
     var endpoints: RouteCollection<APIRequestContext> {
         let routes = RouteCollection(context: APIRequestContext.self)
         routes.get("health/live") { _, _ in Response.json(["status": "up"]) }
         routes.get("health/ready") { _, context in
             do {
-                try await withThrowingTaskGroup { group in
-                    group.addTask { try await checkReadiness() }
-                    group.addTask {
-                        try await Task.sleep(for: Self.readinessTimeout)
-                        throw TookTooLong()
-                    }
-                    defer { group.cancelAll() }
-                    try await group.next()
-                }
+                try await readiness.check()
             } catch {
                 context.logger.warning("not ready", metadata: ["error": "\(error)"])
                 throw Problem(.unavailable, headers: [.retryAfter: "5"])

@@ -7,7 +7,11 @@ import Localisation
 import Persistence
 
 extension ApplicationCase {
-    var tag: ETag { ETag(version: Int(revision)) }
+    /// The revision; of a draft, whose issues are told in the reader's language, with that language.
+    func tag(in language: Language) -> ETag {
+        let tag = ETag(version: Int(revision))
+        return status == .draft ? ETag("\(tag.value)-\(language.rawValue)") ?? tag : tag
+    }
 
     var path: String { "/v1/applications/\(id.text)" }
 

@@ -44,14 +44,14 @@ struct ApplicationsController {
         let outcome = try await CreateApplication(environment)(document, as: principal, key: key) { application in
             StoredAnswer(
                 .created, application.json(in: language),
-                headers: .localised(language, adding: [.location: application.path, .eTag: application.tag.headerValue]))
+                headers: .localised(language, adding: [.location: application.path, .eTag: application.tag(in: language).headerValue]))
         }
         return Response(outcome)
     }
 
     @Sendable private func read(_ request: Request, _ context: APIRequestContext) async throws -> Response {
         let application = try await ReadApplication(environment)(try context.id(), as: try context.principal())
-        return try Response.tagged(application.tag, for: request) { Response.json(application.json(in: context.language)) }
+        return try Response.tagged(application.tag(in: context.language), for: request) { Response.json(application.json(in: context.language)) }
             .localised(for: context)
     }
 
@@ -62,7 +62,7 @@ struct ApplicationsController {
         let content = try await removingServerMembers(from: object, of: id, condition, principal)
         let document = ApplicationDocument(bytes: bytes, json: .object(content))
         let changed = try await ReplaceContent(environment)(id, with: document, expecting: ExpectedRevision(condition), as: principal)
-        return Response.json(changed.json(in: context.language)).tagged(changed.tag).localised(for: context)
+        return Response.json(changed.json(in: context.language)).tagged(changed.tag(in: context.language)).localised(for: context)
     }
 
     @Sendable private func patch(_ request: Request, _ context: APIRequestContext) async throws -> Response {
@@ -71,7 +71,7 @@ struct ApplicationsController {
         let object = try await request.jsonObject(context: context)
         let patch = try await removingServerMembers(from: object, of: id, condition, principal)
         let changed = try await PatchContent(environment)(id, with: .object(patch), expecting: ExpectedRevision(condition), as: principal)
-        return Response.json(changed.json(in: context.language)).tagged(changed.tag).localised(for: context)
+        return Response.json(changed.json(in: context.language)).tagged(changed.tag(in: context.language)).localised(for: context)
     }
 
     @Sendable private func delete(_ request: Request, _ context: APIRequestContext) async throws -> Response {
@@ -87,7 +87,7 @@ struct ApplicationsController {
         guard ServerMembers.occur(in: object) else { return object }
         let current = try await ReadApplication(environment)(id, as: principal)
         // What was read of an older revision is stale, not forged.
-        try condition.require(current.tag)
+        try ExpectedRevision(condition).require(current.revision)
         return try ServerMembers.removed(from: object, of: current)
     }
 }

@@ -32,7 +32,7 @@ struct SubmissionController {
             answer["links"] = [
                 "eligibility": .string("\(application.path)/eligibility"), "finance": .string("\(application.path)/finance"),
             ]
-            return StoredAnswer(.ok, answer, headers: .localised(language, adding: [.eTag: application.tag.headerValue]))
+            return StoredAnswer(.ok, answer, headers: .localised(language, adding: [.eTag: application.tag(in: language).headerValue]))
         }
         return Response(outcome)
     }

@@ -20,12 +20,12 @@ struct CallsController {
         var query = QueryReader(request)
         let programme = query.code("programme")
         let phase = query.value("phase", as: Call.Phase.self)
-        let page = query.page(of: Self.list, keyLength: 1)
+        let page = query.page(of: Self.list, keyLength: 2)
         try query.finish()
         let calls = try await ReadCalls(environment).all().filter { overview in
             (programme.map { $0 == overview.call.programme } ?? true) && (phase.map { $0 == overview.phase } ?? true)
         }
-        let (items, next) = page.slice(of: calls, list: Self.list, key: \.call.code)
+        let (items, next) = try page.slice(of: calls, list: Self.list) { InstantKey($0.call.opens, $0.call.code) }
         return Response.list(items.map { .object($0.json(in: context.language)) }, page: page, next: next, for: request)
             .publiclyCached(seconds: 10).localised(for: context)
     }

@@ -50,7 +50,7 @@ struct DecisionController {
         let reading: ReadDecision.Reading
         do {
             reading = try await self.reading(context)
-        } catch let problem as Problem where problem.type == .noDecision {
+        } catch CaseworkError.noDecision {
             throw Problem(.noPayoutSchedule)
         }
         guard let granted = reading.decision.amount else { throw Problem(.noPayoutSchedule) }
@@ -61,14 +61,7 @@ struct DecisionController {
         return try Response.resource(schedule, for: request)
     }
 
-    /// 404 `no-decision` where the caller may see the application but nothing is decided.
     private func reading(_ context: APIRequestContext) async throws -> ReadDecision.Reading {
-        let (id, principal) = (try context.id(), try context.principal())
-        do {
-            return try await ReadDecision(environment)(id, as: principal)
-        } catch CaseworkError.notFound {
-            _ = try await ReadApplication(environment)(id, as: principal)
-            throw Problem(.noDecision)
-        }
+        try await ReadDecision(environment)(try context.id(), as: try context.principal())
     }
 }

@@ -10,6 +10,7 @@ struct PayoutsController {
     private static let list = "payout-schedules"
 
     let environment: CaseworkEnvironment
+    let rowsPerExportPage: Int
 
     var endpoints: RouteCollection<APIRequestContext> {
         RouteCollection(context: APIRequestContext.self).get("payout-schedules", use: list)
@@ -25,8 +26,10 @@ struct PayoutsController {
         let page = query.page(of: Self.list, keyLength: 3)
         try query.finish()
         if context.responseType == .csv {
-            return .csv(named: "payout-schedules.csv", header: PayoutRow.csvHeader) { [environment] write in
-                try await ListPayouts(environment).stream(filter, as: principal) { try await write($0.csv) }
+            return try await .csv(
+                named: "payout-schedules.csv", header: PayoutRow.csvHeader, rowsPerPage: rowsPerExportPage, row: \.csv
+            ) { [environment] page in
+                try await ListPayouts(environment)(filter, page: page, as: principal)
             }
         }
         let found = try await ListPayouts(environment)(filter, page: PageRequest(page), as: principal)

@@ -21,8 +21,8 @@ struct ProgrammesController {
         var query = QueryReader(request)
         let page = query.page(of: Self.list, keyLength: 1)
         try query.finish()
-        try await environment.catalogue.refresh(from: environment.pool)
-        let (programmes, next) = page.slice(of: environment.catalogue.programmes, list: Self.list, key: \.code)
+        try await environment.catalogue.refreshProgrammes(from: environment.pool)
+        let (programmes, next) = try page.slice(of: environment.catalogue.programmes, list: Self.list, key: \.code)
         return Response.list(programmes.map { .object($0.summary(in: context.language)) }, page: page, next: next, for: request)
             .publiclyCached(seconds: 60).localised(for: context)
     }
@@ -50,7 +50,7 @@ struct ProgrammesController {
     /// The versions of the programme that the path names, those included that another server has published.
     private func versions(_ context: APIRequestContext) async throws -> [Programme] {
         let code = try context.code()
-        try await environment.catalogue.refresh(from: environment.pool)
+        try await environment.catalogue.refreshProgrammes(from: environment.pool)
         return environment.catalogue.versions(of: code)
     }
 }

@@ -10,6 +10,7 @@ struct EligibilityReportController {
     private static let list = "eligibility"
 
     let environment: CaseworkEnvironment
+    let rowsPerExportPage: Int
 
     var endpoints: RouteCollection<APIRequestContext> {
         RouteCollection(context: APIRequestContext.self).get("reports/eligibility", use: report)
@@ -25,8 +26,10 @@ struct EligibilityReportController {
         let page = query.page(of: Self.list, keyLength: 2)
         try query.finish()
         if context.responseType == .csv {
-            return .csv(named: "eligibility.csv", header: EligibilityReport.Case.csvHeader) { [environment] write in
-                try await ReportEligibility(environment).stream(filter, as: principal) { try await write($0.csv) }
+            return try await .csv(
+                named: "eligibility.csv", header: EligibilityReport.Case.csvHeader, rowsPerPage: rowsPerExportPage, row: \.csv
+            ) { [environment] page in
+                try await ReportEligibility(environment).cases(filter, page: page, as: principal)
             }
         }
         let report = try await ReportEligibility(environment)(filter, page: PageRequest(page), as: principal)

@@ -4,12 +4,11 @@ import HTTPConventions
 import Hummingbird
 
 extension APIRequestContext {
-    /// The caller; 401 without a token. A machine without a person acts as `system`.
+    /// The caller; 401 without a token.
     func principal() throws(Problem) -> Principal {
         let token = try requireToken()
         return Principal(
-            organisation: token.organisation, person: token.person ?? "system",
-            scopes: Set(token.scopes.compactMap(Principal.Scope.init)))
+            organisation: token.organisation, person: token.person, scopes: Set(token.scopes.compactMap(Principal.Scope.init)))
     }
 
     /// An id in the path; 404 where it is none.

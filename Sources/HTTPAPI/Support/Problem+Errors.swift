@@ -34,6 +34,8 @@ extension Problem {
         case .invalid(let issues): self = .unprocessable(issues)
         case .envelopeExceeded(let left, let currency): self.init(.envelopeExceeded, detail: .left(left, currency))
         case .sameOfficer: self.init(.samePerson)
+        case .personRequired: self.init(.personRequired, detail: .needsPerson)
+        case .noDecision: self.init(.noDecision)
         case .noEvaluation: self.init(.noEvaluation)
         case .notEvaluable(let reason): self.init(.notEvaluable, detail: LocalizedText(verbatim: reason))
         case .unknownOrganisation(let organisation): self.init(.forbidden, detail: .noOrganisation(organisation))
@@ -111,6 +113,14 @@ extension LocalizedText {
             .en: "The token's organisation \(organisation) is not a valid organisation number.",
         ]
     }
+
+    fileprivate static let needsPerson: LocalizedText = [
+        .nb: "Vedtak og registrering av søknader på papir krever et token som sier hvem som handler, ikke bare for hvilken organisasjon.",
+        .nn: "Vedtak og registrering av søknader på papir krev eit token som seier kven som handlar, ikkje berre for kva organisasjon.",
+        .sv: "Beslut och registrering av ansökningar på papper kräver en token som säger vem som handlar, inte bara för vilken organisation.",
+        .fi: "Päätökset ja paperihakemusten kirjaaminen vaativat tunnisteen, joka kertoo organisaation lisäksi toimivan henkilön.",
+        .en: "Decisions and the registration of applications on paper need a token that says who acts, not only for which organisation.",
+    ]
 
     fileprivate static let invalidCursor: LocalizedText = [
         .nb: "Verdien må være en uendret «next» fra denne listen.", .nn: "Verdien må vere ein uendra «next» frå denne lista.",

@@ -5,7 +5,7 @@ import Localisation
 /// The kinds of problem that this domain adds to the catalogue of HTTP.
 extension ProblemType {
     static let domain: [ProblemType] = [
-        .callNotOpen, .callMissing, .notADraft, .notSubmitted, .alreadyDecided, .envelopeExceeded, .samePerson, .notEvaluable,
+        .callNotOpen, .callMissing, .notADraft, .notSubmitted, .alreadyDecided, .envelopeExceeded, .samePerson, .personRequired, .notEvaluable,
         .noEvaluation, .noDecision, .noPayoutSchedule,
     ]
 
@@ -54,6 +54,13 @@ extension ProblemType {
             .sv: "Beslutet måste fattas av någon annan än den som registrerade ansökan",
             .fi: "Päätöksen tekee joku muu kuin hakemuksen kirjannut henkilö",
             .en: "The decision must be made by someone else than whoever registered the application",
+        ])
+    static let personRequired = ProblemType(
+        "person-required", .forbidden,
+        title: [
+            .nb: "Tokenet må navngi personen som handler", .nn: "Tokenet må namngi personen som handlar",
+            .sv: "Åtkomsttoken måste ange vilken person som handlar", .fi: "Tunnisteessa on oltava toimiva henkilö",
+            .en: "The token must name the person who acts",
         ])
     static let notEvaluable = ProblemType(
         "not-evaluable", .unprocessableContent,

@@ -2,33 +2,35 @@ import HTTPConventions
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Persistence
 
 extension Response {
-    /// A CSV file, streamed: a header row and whatever `rows` writes.
+    /// A CSV file: a header row and a row for each item of a list that is read page by page, so that no connection to the database is held
+    /// while a slow client reads.
     ///
-    /// What fails after the first row can only break the connection off, so that nobody takes half a file for a whole one.
-    static func csv(
-        named name: String, header: [String],
-        rows: @escaping @Sendable (_ write: ([CSV.Cell]) async throws -> Void) async throws -> Void
-    ) -> Response {
+    /// The first page is read before anything is answered. What fails later can only break the connection off, so that nobody takes half
+    /// a file for a whole one.
+    static func csv<Item: Sendable>(
+        named name: String, header: [String], rowsPerPage: Int, row: @escaping @Sendable (Item) -> [CSV.Cell],
+        page: @escaping @Sendable (PageRequest) async throws -> Persistence.Page<Item>
+    ) async throws -> Response {
         let headers: HTTPFields = [
             .contentType: "\(ContentType.csv.name); charset=utf-8; header=present",
             .contentDisposition: "attachment; filename=\"\(name)\"",
         ]
+        let first = try await page(PageRequest(limit: rowsPerPage))
         let body = ResponseBody { writer in
             var buffer = ByteBuffer(string: CSV.row(header.map(CSV.Cell.plain)))
-            try await rows { cells in
-                buffer.writeString(CSV.row(cells))
-                if buffer.readableBytes >= chunk {
-                    try await writer.write(buffer)
-                    buffer.clear()
-                }
+            var current = first
+            while true {
+                for item in current.items { buffer.writeString(CSV.row(row(item))) }
+                try await writer.write(buffer)
+                buffer.clear()
+                guard let next = current.next else { break }
+                current = try await page(PageRequest(limit: rowsPerPage, after: next))
             }
-            try await writer.write(buffer)
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: headers, body: body)
     }
-
-    private static let chunk = 32 * 1024
 }

@@ -32,7 +32,8 @@ extension Response {
 }
 
 extension Casework.IdempotencyKey {
-    /// The request's key; 400 where it is absent or malformed. The precondition is part of what the key was used for.
+    /// The request's key; 400 where it is absent or malformed. Method, path and body are what it was used for; the precondition is not, so
+    /// that whoever has lost the answer may send the present tag.
     init(_ request: Request, body: JSONObject) throws(Problem) {
         let key = try request.requireIdempotencyKey()
         self.init(key.value, fingerprint: RequestFingerprint(request, body: .object(body)).hex)

@@ -12,25 +12,12 @@ package enum EntityTagCondition: Sendable, Hashable {
         package let isWeak: Bool
     }
 
-    /// Whether the resource's tag is among these, weak ones never (RFC 9110, section 13.1.1).
-    package func matchesStrongly(_ tag: ETag) -> Bool {
-        switch self {
-        case .any: true
-        case .tags(let tags): tags.contains { !$0.isWeak && $0.value == tag.value }
-        }
-    }
-
     /// Whether the resource's tag is among these, weak or not (section 13.1.2).
     package func matchesWeakly(_ tag: ETag) -> Bool {
         switch self {
         case .any: true
         case .tags(let tags): tags.contains { $0.value == tag.value }
         }
-    }
-
-    /// For `If-Match`: 412 with the resource's present tag when it is not the one the caller has seen.
-    package func require(_ tag: ETag) throws(Problem) {
-        guard matchesStrongly(tag) else { throw Problem(.preconditionFailed, headers: [.eTag: tag.headerValue]) }
     }
 
     /// Reads `*` or a list of entity tags; nil for anything else.
@@ -76,11 +63,6 @@ extension Request {
     package func requireIfMatch() throws(Problem) -> EntityTagCondition {
         guard let condition = try condition(.ifMatch) else { throw Problem(.preconditionRequired) }
         return condition
-    }
-
-    /// Checks the `If-Match` of a change against the resource's tag: absent 428, malformed 400, stale 412.
-    package func requireMatch(_ tag: ETag) throws(Problem) {
-        try requireIfMatch().require(tag)
     }
 
     /// Whether a GET or HEAD is to be answered with 304, the caller having this version already; 400 for a malformed `If-None-Match`.

@@ -45,15 +45,22 @@ extension QueryReader {
 extension Response {
     /// A page of a list: `{"items": [...], "page": {"limit", "next"}}`, with `Link: rel="next"` when there is more.
     ///
-    /// - Parameter next: the place after the last item, or nil on the last page.
-    package static func list(_ items: [JSON], page: Page, next: Cursor?, for request: Request) -> Response {
+    /// - Parameters:
+    ///   - next: the place after the last item, or nil on the last page.
+    ///   - members: what stands before the items.
+    package static func list(
+        _ items: [JSON], page: Page, next: Cursor?, for request: Request, adding members: JSONObject = [:]
+    ) -> Response {
         var about: JSONObject = ["limit": JSON(page.limit)]
         var headers: HTTPFields = [:]
         if let next {
             about["next"] = .string(next.text)
             headers[.link] = request.nextLink(cursor: next, limit: page.limit)
         }
-        return .json(["items": .array(items), "page": .object(about)], headers: headers)
+        var answer = members
+        answer["items"] = .array(items)
+        answer["page"] = .object(about)
+        return .json(answer, headers: headers)
     }
 }
 

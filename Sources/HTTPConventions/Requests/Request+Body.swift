@@ -100,9 +100,4 @@ extension Response {
         headers[.contentType] = ContentType.json.name
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: JSON.object(object).bytes())))
     }
-
-    /// 201 with `Location`, tag and the new resource.
-    package static func created(_ object: JSONObject, at location: String, tag: ETag) -> Response {
-        json(object, status: .created, headers: [.location: location]).tagged(tag)
-    }
 }

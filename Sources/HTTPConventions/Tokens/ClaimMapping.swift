@@ -9,22 +9,18 @@ package struct ClaimMapping: Sendable, Hashable {
     package var register: String?
     /// The person, if the issuer tells.
     package var person: JSONPointer?
-    /// A string of scopes between spaces, or an array of scopes or roles.
+    /// A string of scopes between spaces, or an array of scopes.
     package var scopes: JSONPointer
-    /// Scopes that stand behind a role; a value not listed counts as a scope itself.
-    package var roles: [String: Set<String>]
     /// Whether `authorization_details` with a `systemuser_org` names the acting organisation, `organisation` being only its supplier.
     package var readsSystemUsers: Bool
 
     package init(
-        organisation: JSONPointer, register: String? = nil, person: JSONPointer? = nil, scopes: JSONPointer, roles: [String: Set<String>] = [:],
-        readsSystemUsers: Bool = false
+        organisation: JSONPointer, register: String? = nil, person: JSONPointer? = nil, scopes: JSONPointer, readsSystemUsers: Bool = false
     ) {
         self.organisation = organisation
         self.register = register
         self.person = person
         self.scopes = scopes
-        self.roles = roles
         self.readsSystemUsers = readsSystemUsers
     }
 
@@ -45,13 +41,11 @@ package struct ClaimMapping: Sendable, Hashable {
     }
 
     private func scopes(in claims: JSON) -> Set<String> {
-        let values: [String]
         switch claims[scopes] {
-        case .string(let text): values = text.split(separator: " ").map(String.init)
-        case .array(let elements): values = elements.compactMap(\.stringValue)
-        default: values = []
+        case .string(let text): Set(text.split(separator: " ").map(String.init))
+        case .array(let elements): Set(elements.compactMap(\.stringValue))
+        default: []
         }
-        return values.reduce(into: []) { $0.formUnion(roles[$1] ?? [$1]) }
     }
 
     private func systemUserOrganisation(in claims: JSON) throws(Problem) -> String? {

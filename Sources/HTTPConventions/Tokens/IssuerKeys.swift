@@ -46,7 +46,7 @@ actor IssuerKeys {
 
     private func fetch() async {
         do {
-            keys = try await KeySet(parsing: source.load())
+            keys = try await KeySet(parsing: source.load(), logger: logger)
             fetchedAt = now()
         } catch {
             // The keys at hand stay in use: an issuer that is away for a while must not shut everybody out.

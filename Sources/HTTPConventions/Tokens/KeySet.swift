@@ -1,13 +1,14 @@
 internal import ExactJSON
 internal import Foundation
 internal import JWTKit
+internal import Logging
 
 /// The public keys of one key set, by `kid`. Keys that no token here may be signed with are left out.
 struct KeySet: Sendable {
     private let verifiers: [String: [TokenAlgorithm: any JWTAlgorithm]]
 
-    /// Throws for anything that is no key set; a single key that is of no use here is no reason to refuse the others.
-    init(parsing bytes: [UInt8]) async throws {
+    /// Throws for anything that is no key set; a single key that is of no use here is logged, no reason to refuse the others.
+    init(parsing bytes: [UInt8], logger: Logger) async throws {
         guard let keys = try JSON(parsing: bytes)["keys"]?.arrayValue else {
             throw TokenConfigurationError(description: "no key set: 'keys' is missing")
         }
@@ -15,7 +16,13 @@ struct KeySet: Sendable {
         for key in keys {
             guard let kid = key["kid"]?.stringValue, key["use"]?.stringValue ?? "sig" == "sig" else { continue }
             for algorithm in Self.algorithms(of: key) {
-                verifiers[kid, default: [:]][algorithm] = try? await Self.verifier(key, kid, algorithm)
+                do {
+                    verifiers[kid, default: [:]][algorithm] = try await Self.verifier(key, kid, algorithm)
+                } catch {
+                    logger.warning(
+                        "key of a key set is left out",
+                        metadata: ["kid": "\(kid)", "algorithm": "\(algorithm.rawValue)", "error": "\(String(reflecting: error))"])
+                }
             }
         }
         self.verifiers = verifiers

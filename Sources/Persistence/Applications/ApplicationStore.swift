@@ -50,14 +50,17 @@ package enum ApplicationStore {
         "\(selection) WHERE a.id = \(id) AND \(visibility.condition)"
     }
 
+    /// One row where there is such an application to see.
+    package static func exists(_ id: UUID, visibleTo visibility: Visibility) -> SQL {
+        """
+        SELECT FROM applications a LEFT JOIN calls c ON c.code = a.call_code LEFT JOIN programmes p ON p.code = c.programme_code
+        WHERE a.id = \(id) AND \(visibility.condition)
+        """
+    }
+
     package static func record(_ rows: PostgresRows) throws -> ApplicationRecord? {
         guard let row = rows.first else { return nil }
         return try ApplicationRecord(row)
-    }
-
-    /// The current version's document as it was sent.
-    package static func document(_ id: UUID, visibleTo visibility: Visibility) -> SQL {
-        "SELECT v.document \(sources) WHERE a.id = \(id) AND \(visibility.condition)"
     }
 
     /// What a draft's new content changes in the application itself; raises the revision.

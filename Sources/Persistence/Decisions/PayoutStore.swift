@@ -13,19 +13,11 @@ package enum PayoutStore {
         let rows = try await connection.query(
             """
             \(selection) WHERE \(condition(filter, authority)) \(after)
-            \(order) LIMIT \(page.limit + 1) OFFSET \(page.offset)
+            ORDER BY i.due, i.application_id, i.number LIMIT \(page.limit + 1) OFFSET \(page.offset)
             """)
         return Page(try rows.map(Self.row), limit: page.limit) {
             ["\($0.instalment.due)", $0.application.uuidString.lowercased(), "\($0.instalment.number)"]
         }
-    }
-
-    /// Every instalment, one by one as it is read, in the order of the pages.
-    package nonisolated(nonsending) static func stream(
-        _ filter: PayoutFilter, authority: String, on connection: PostgresConnection,
-        _ body: nonisolated(nonsending) (PayoutRow) async throws -> Void
-    ) async throws {
-        try await connection.stream("\(selection) WHERE \(condition(filter, authority)) \(order)") { try await body(try row($0)) }
     }
 
     /// The schedule of one application; no rows where there is none to see.
@@ -44,7 +36,6 @@ package enum PayoutStore {
         JOIN application_versions v ON v.application_id = d.application_id AND v.version = d.version
         JOIN instalments i ON i.application_id = d.application_id
         """
-    private static let order: SQL = "ORDER BY i.due, i.application_id, i.number"
 
     private static func condition(_ filter: PayoutFilter, _ authority: String) -> SQL {
         var conditions: [SQL] = ["p.authority = \(authority)"]

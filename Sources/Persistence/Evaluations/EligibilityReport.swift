@@ -2,7 +2,7 @@ package import Decimals
 package import FoundationEssentials
 package import Grants
 
-/// How the submitted applications of an authority's programmes stand, from their latest stored evaluations.
+/// How the submitted applications of an authority's programmes stand, from the evaluations that their eligibility rests on.
 package struct EligibilityReport: Sendable {
     /// What the report is narrowed to; nil is everything. With a rule and an outcome: cases in which that rule had it.
     package struct Filter: Sendable, Equatable {
@@ -34,6 +34,8 @@ package struct EligibilityReport: Sendable {
         package var ownerName: String?
         package var title: String?
         package var status: ApplicationStatus
+        /// When it was registered, by the server's clock; on paper it may have come earlier.
+        package var submittedAt: Instant
         package var receivedAt: Instant
         package var evaluation: UUID
         package var evaluatedAt: Instant

@@ -41,24 +41,37 @@ package enum EvaluationStore {
         ]
     }
 
-    /// Every evaluation of an application that may be seen, or one of them, latest first, with its rules in one statement.
-    package nonisolated(nonsending) static func list(
-        of application: UUID, only evaluation: UUID? = nil, visibleTo visibility: Visibility, on connection: PostgresConnection
-    ) async throws -> [EvaluationRecord] {
-        let only: SQL = evaluation.map { "AND e.id = \($0)" } ?? ""
-        let rows = try await connection.query(
-            """
-            SELECT e.id, e.version, e.gate, e.evaluated_at, e.call_code, e.programme_code, e.programme_version, e.programme_sha256,
-                e.verdict, e.requested, e.permitted, e.binding_limit, e.currency, e.receipt_sha256, r.rule_id, r.outcome, r.severity,
-                r.pointer, r."values", r.missing
-            FROM applications a
-            LEFT JOIN calls c ON c.code = a.call_code
-            LEFT JOIN programmes p ON p.code = c.programme_code
-            JOIN evaluations e ON e.application_id = a.id
-            LEFT JOIN rule_results r ON r.evaluation_id = e.id
-            WHERE a.id = \(application) AND \(visibility.condition) \(only)
-            ORDER BY e.id = a.evaluation_id DESC, e.evaluated_at DESC, e.id DESC, r.ordinal
-            """)
+    /// Which of an application's evaluations.
+    package enum Choice: Sendable {
+        case all
+        /// The one that its eligibility rests on.
+        case eligibility
+        case one(UUID)
+
+        fileprivate var condition: SQL {
+            switch self {
+            case .all: "true"
+            case .eligibility: "e.id = a.evaluation_id"
+            case .one(let id): "e.id = \(id)"
+            }
+        }
+    }
+
+    /// The evaluations that may be seen, the one that the eligibility rests on first, then latest first, each with its rules; for
+    /// `records(_:of:)`.
+    package static func select(_ choice: Choice, of application: UUID, visibleTo visibility: Visibility) -> SQL {
+        """
+        SELECT e.id, e.version, e.gate, e.evaluated_at, e.call_code, e.programme_code, e.programme_version, e.programme_sha256,
+            e.verdict, e.requested, e.permitted, e.binding_limit, e.currency, e.receipt_sha256, r.rule_id, r.outcome, r.severity,
+            r.pointer, r."values", r.missing
+        \(sources)
+        LEFT JOIN rule_results r ON r.evaluation_id = e.id
+        WHERE a.id = \(application) AND \(visibility.condition) AND \(choice.condition)
+        ORDER BY e.id = a.evaluation_id DESC, e.evaluated_at DESC, e.id DESC, r.ordinal
+        """
+    }
+
+    package static func records(_ rows: PostgresRows, of application: UUID) throws -> [EvaluationRecord] {
         var records: [EvaluationRecord] = []
         for row in rows {
             let id = try row.decode(UUID.self, "id")
@@ -68,20 +81,22 @@ package enum EvaluationStore {
         return records
     }
 
-    /// The receipt's canonical JSON; nil where there is none to see.
-    package nonisolated(nonsending) static func receipt(
-        of evaluation: UUID, application: UUID, visibleTo visibility: Visibility, on connection: PostgresConnection
-    ) async throws -> String? {
-        let rows = try await connection.query(
-            """
-            SELECT e.receipt FROM applications a
-            LEFT JOIN calls c ON c.code = a.call_code
-            LEFT JOIN programmes p ON p.code = c.programme_code
-            JOIN evaluations e ON e.application_id = a.id
-            WHERE a.id = \(application) AND e.id = \(evaluation) AND \(visibility.condition)
-            """)
-        return try rows.first?.decode(String.self, 0)
+    /// The receipt of one evaluation, for `receipt(_:)`; no row where there is none to see.
+    package static func receipt(_ choice: Choice, of application: UUID, visibleTo visibility: Visibility) -> SQL {
+        "SELECT e.receipt \(sources) WHERE a.id = \(application) AND \(visibility.condition) AND \(choice.condition)"
     }
+
+    /// Canonical JSON.
+    package static func receipt(_ rows: PostgresRows) throws -> String? {
+        try rows.first?.decode(String.self, 0)
+    }
+
+    private static let sources: SQL = """
+        FROM applications a
+        LEFT JOIN calls c ON c.code = a.call_code
+        LEFT JOIN programmes p ON p.code = c.programme_code
+        JOIN evaluations e ON e.application_id = a.id
+        """
 
     private static func json(_ values: [RuleResult.NamedValue]) -> JSON {
         .object(JSONObject(values.map { ($0.name, $0.value) }))

@@ -39,6 +39,20 @@ package enum CallStore {
         "SELECT sha256 FROM calls WHERE code = \(code) FOR NO KEY UPDATE"
     }
 
+    /// Keeps an application's call as it is published now until the transaction ends; others may keep it too.
+    package static func hold(of application: UUID) -> SQL {
+        "SELECT code FROM calls WHERE code = (SELECT call_code FROM applications WHERE id = \(application)) FOR SHARE"
+    }
+
+    /// The hash of a published call's file, for `hash(_:)`; no row where there is none.
+    package static func hash(of code: String) -> SQL {
+        "SELECT sha256 FROM calls WHERE code = \(code)"
+    }
+
+    package static func hash(_ rows: PostgresRows) throws -> String? {
+        try rows.first?.decode(String.self, 0)
+    }
+
     /// The money of a call and what has been granted of it.
     package struct Envelope: Sendable {
         package var total: Decimal128?
@@ -70,7 +84,11 @@ package enum CallStore {
     }
 
     package nonisolated(nonsending) static func list(on connection: PostgresConnection) async throws -> [CallRecord] {
-        let rows = try await connection.query("SELECT code, file, sha256, granted_of_call(code) FROM calls ORDER BY opens_at, code")
+        let rows = try await connection.query(
+            """
+            SELECT c.code, c.file, c.sha256, coalesce(g.amount, 0) FROM calls c LEFT JOIN granted_by_call g ON g.call_code = c.code
+            ORDER BY c.opens_at, c.code
+            """)
         return try rows.decode((String, String, String, Decimal128).self).map {
             CallRecord(code: $0.0, file: $0.1, hash: $0.2, granted: $0.3)
         }

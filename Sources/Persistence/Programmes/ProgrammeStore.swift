@@ -7,7 +7,6 @@ package struct ProgrammeVersionRecord: Sendable {
     package var version: Int
     package var file: String
     package var hash: String
-    package var publishedAt: Instant
 }
 
 /// Statements on programmes and their versions.
@@ -43,13 +42,13 @@ package enum ProgrammeStore {
     ) async throws -> [ProgrammeVersionRecord] {
         let rows = try await connection.query(
             """
-            SELECT programme_code, version, file, sha256, published_at FROM programme_versions
+            SELECT programme_code, version, file, sha256 FROM programme_versions
             WHERE (programme_code, version) NOT IN (
                 SELECT t.code, t.version FROM unnest(\(known.map(\.code)), \(known.map { Int32(clamping: $0.version) })) AS t (code, version))
             ORDER BY programme_code, version
             """)
-        return try rows.decode((String, Int, String, String, Instant).self).map {
-            ProgrammeVersionRecord(code: $0.0, version: $0.1, file: $0.2, hash: $0.3, publishedAt: $0.4)
+        return try rows.decode((String, Int, String, String).self).map {
+            ProgrammeVersionRecord(code: $0.0, version: $0.1, file: $0.2, hash: $0.3)
         }
     }
 }

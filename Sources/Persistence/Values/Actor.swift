@@ -1,5 +1,3 @@
-package import Grants
-
 /// Who did something: a person for an organisation (`register:number`).
 package struct Actor: Sendable, Equatable {
     package var organisation: String
@@ -8,9 +6,5 @@ package struct Actor: Sendable, Equatable {
     package init(organisation: String, person: String) {
         self.organisation = organisation
         self.person = person
-    }
-
-    package init(_ principal: Principal) {
-        self.init(organisation: principal.organisation, person: principal.person)
     }
 }

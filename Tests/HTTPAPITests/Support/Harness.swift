@@ -61,7 +61,8 @@ struct Harness: Sendable {
                 environment: CaseworkEnvironment(pool: pool, catalogue: catalogue, clock: { instant }),
                 verifier: try TokenVerifier(issuers: [issuer.trusted(host: "127.0.0.1")], logger: logger),
                 migrator: try migrator(), openAPI: openAPI.document, metrics: PrometheusRegistry(), limits: limits)
-            let application = api.buildApplication(configuration: .init(address: .hostname("127.0.0.1", port: 0)), logger: logger)
+            let application = Application(
+                responder: api.buildRouter().buildResponder(), configuration: .init(address: .hostname("127.0.0.1", port: 0)), logger: logger)
             try await application.test(setup) { client in
                 try await test(Harness(pool: pool, api: api, openAPI: openAPI, client: client, issuer: issuer))
             }
@@ -93,7 +94,8 @@ struct Harness: Sendable {
 struct Caller: Sendable {
     var role: Role
     var organisation: String
-    var person: String
+    /// nil for a machine.
+    var person: String?
 
     static let applicant = Caller(role: .applicant, organisation: Fixture.applicant, person: "p1")
     static let otherApplicant = Caller(role: .applicant, organisation: Fixture.other, person: "p2")
