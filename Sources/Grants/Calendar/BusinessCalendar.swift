@@ -61,11 +61,6 @@ package enum BusinessCalendar: String, Sendable, Hashable, CaseIterable {
         return next.month == date.month ? next : try preceding(date)
     }
 
-    /// The first business day later than the date.
-    package func firstBusinessDay(after date: CalendarDate) throws(CalendarError) -> CalendarDate {
-        try following(date.plus(days: 1))
-    }
-
     private func nearest(_ date: CalendarDate, step: Int) throws(CalendarError) -> CalendarDate {
         var date = date
         while !isBusinessDay(date) { date = try date.plus(days: step) }

@@ -34,11 +34,6 @@ package struct OrganisationIdentifier: Sendable, Hashable, CustomStringConvertib
     /// The number without its hyphen.
     package var digits: String { number.without("-") }
 
-    /// What a Swedish number's first digit says of its holder; nil for other registers.
-    package var swedishSeries: SwedishNumberSeries? {
-        register == .sweden ? number.first.flatMap { SwedishNumberSeries(rawValue: $0) } : nil
-    }
-
     private static func digits(_ text: some StringProtocol, of register: OrganisationRegister) throws(OrganisationIdentifierError) -> [Int] {
         var compact = String(text)
         switch register {

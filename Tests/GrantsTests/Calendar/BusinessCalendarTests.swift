@@ -90,12 +90,6 @@ struct BusinessCalendarTests {
         #expect(calendar.isBusinessDay(date) == (day == following))
     }
 
-    @Test("The first business day after a date is never that date")
-    func after() throws {
-        #expect(try BusinessCalendar.sweden.firstBusinessDay(after: CalendarDate(parsing: "2020-07-01")).description == "2020-07-02")
-        #expect(try BusinessCalendar.sweden.firstBusinessDay(after: CalendarDate(parsing: "2020-07-03")).description == "2020-07-06")
-    }
-
     @Test("A calendar is found by the country's code, and at its end no day is made up")
     func edges() throws {
         #expect(BusinessCalendar(rawValue: "FI") == .finland)

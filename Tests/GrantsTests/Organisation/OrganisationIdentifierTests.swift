@@ -103,26 +103,4 @@ struct OrganisationIdentifierTests {
             #expect(Set(error.message.texts.values).count == Language.allCases.count)
         }
     }
-
-    @Test(
-        "A Swedish number's series tells what its holder can be",
-        arguments: [
-            ("222000-0638", .publicBody, [.municipality, .county, .stateAgency, .municipalAssociation, .university]),
-            ("556479-5598", .limitedCompany, [.university, .company]),
-            ("802002-8166", .nonProfitOrFoundation, [.university, .association, .foundation]),
-            ("702001-7781", .economicAssociation, [.company, .association]),
-            ("902000-0009", .tradingPartnership, [.company]),
-        ] as [(String, SwedishNumberSeries, [OrganisationKind])])
-    func series(number: String, series: SwedishNumberSeries, kinds: [OrganisationKind]) throws {
-        let digits = number.filter { $0 != "-" }.dropLast()
-        let identifier = try #require((0...9).lazy.compactMap { try? OrganisationIdentifier(register: .sweden, number: "\(digits)\($0)") }.first)
-        #expect(identifier.swedishSeries == series)
-        #expect(OrganisationKind.allCases.filter(series.fits) == kinds)
-    }
-
-    @Test("Numbers of other registers have no series")
-    func noSeries() throws {
-        #expect(try OrganisationIdentifier(register: .norway, number: "991825827").swedishSeries == nil)
-        #expect(OrganisationRegister.allCases.map(\.country) == ["SE", "NO", "FI"])
-    }
 }
