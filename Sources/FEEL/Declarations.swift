@@ -3,6 +3,8 @@ public struct Declarations: Sendable {
     public private(set) var names: [String] = []
     public private(set) var types: [FEELType] = []
     var variables: [Variable] = []
+    /// Types that expressions may name besides the language's own, as in `instance of tApplicant`.
+    public var namedTypes: [String: FEELType] = [:]
 
     public init() {}
 

@@ -9,3 +9,26 @@ public struct EvaluationEnvironment: Sendable {
         self.limits = limits
     }
 }
+
+/// What is left to an evaluation of its limits; one budget is shared by all expressions that are evaluated for one answer.
+public struct EvaluationBudget: Sendable {
+    /// Rounds of loops and filters, and calls of functions, that are left.
+    package var steps: Int
+    /// Tree levels of all functions that are being called.
+    package var callNesting = 0
+    /// Why the evaluation was given up, once it was.
+    package var failure: EvaluationFailure?
+
+    public init(_ limits: Limits = .standard) { steps = limits.steps }
+
+    /// Takes steps; false when the evaluation is to end.
+    package mutating func spend(_ count: Int) -> Bool {
+        steps -= count
+        if steps < 0 { fail(.tooManySteps) }
+        return failure == nil
+    }
+
+    package mutating func fail(_ reason: EvaluationFailure) {
+        if failure == nil { failure = reason }
+    }
+}

@@ -90,18 +90,35 @@ public struct FEELExpression: Sendable {
     public func evaluate(
         slots: [Value] = [], environment: EvaluationEnvironment = EvaluationEnvironment()
     ) throws(EvaluationFailure) -> Value {
-        try Evaluator.evaluate(program, slots: slots, environment: environment)
+        var budget = EvaluationBudget(environment.limits)
+        return try evaluate(slots: slots, environment: environment, budget: &budget)
+    }
+
+    /// As `evaluate`, with what other expressions left of a common budget.
+    public func evaluate(
+        slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
+    ) throws(EvaluationFailure) -> Value {
+        try Evaluator.evaluate(program, slots: slots, environment: environment, budget: &budget)
     }
 
     /// As `evaluate`, with the value of every part that was evaluated.
     public func evaluateTraced(
         slots: [Value] = [], environment: EvaluationEnvironment = EvaluationEnvironment()
     ) throws(EvaluationFailure) -> (value: Value, trace: Trace) {
+        var budget = EvaluationBudget(environment.limits)
+        return try evaluateTraced(slots: slots, environment: environment, budget: &budget)
+    }
+
+    /// As `evaluateTraced`, with what other expressions left of a common budget.
+    public func evaluateTraced(
+        slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
+    ) throws(EvaluationFailure) -> (value: Value, trace: Trace) {
         var values = [Value?](repeating: nil, count: program.nodes.count)
         var failure: EvaluationFailure?
         let value = values.withUnsafeMutableBufferPointer { buffer -> Value in
             do throws(EvaluationFailure) {
-                return try Evaluator.evaluate(program, slots: slots, environment: environment, trace: buffer.baseAddress)
+                return try Evaluator.evaluate(
+                    program, slots: slots, environment: environment, budget: &budget, trace: buffer.baseAddress)
             } catch {
                 failure = error
                 return .null

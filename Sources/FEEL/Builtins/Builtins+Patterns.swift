@@ -112,8 +112,8 @@ extension Evaluator {
     /// The first match, at the cost of the steps it takes.
     mutating func firstMatch(_ pattern: Pattern, in text: [Unicode.Scalar], from start: Int) -> Pattern.Match? {
         guard spend(1) else { return nil }
-        let match = pattern.firstMatch(in: text, from: start, &stepsLeft)
-        if stepsLeft <= 0 { fail(.tooManySteps) }
+        let match = pattern.firstMatch(in: text, from: start, &budget.steps)
+        if budget.steps <= 0 { fail(.tooManySteps) }
         return match
     }
 }

@@ -106,7 +106,7 @@ extension Value {
     }
 
     /// Whether the value can stand where the type is wanted; null always can.
-    func conforms(to type: FEELType) -> Bool {
+    package func conforms(to type: FEELType) -> Bool {
         switch (self, type) {
         case (.null, _), (_, .any): return true
         case (.list(let values), .list(let element)):
@@ -125,7 +125,7 @@ extension Value {
     }
 
     /// The value as one of the type, a single value becoming a list of one and back; nil when it is none.
-    func coerced(to type: FEELType) -> Value? {
+    package func coerced(to type: FEELType) -> Value? {
         switch (self, type) {
         case (.null, _), (_, .any), (.number, .number), (.string, .string): return self
         case (.list, .list): return conforms(to: type) ? self : nil

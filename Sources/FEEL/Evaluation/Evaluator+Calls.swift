@@ -37,20 +37,33 @@ extension Evaluator {
             return overload.map { apply($0, arguments) } ?? .null
         case .lambda(let owner, let place, let captured):
             let function = owner.functions[place]
-            guard arguments.count == function.parameterTypes.count, spend(1) else { return .null }
-            var values: [Value] = []
-            for (argument, type) in zip(arguments, function.parameterTypes) {
-                guard let value = argument.coerced(to: type) else { return .null }
-                values.append(value)
-            }
-            callNesting += function.depth
-            defer { callNesting -= function.depth }
-            guard callNesting <= limits.callNesting else {
-                fail(.callsTooDeep)
-                return .null
-            }
-            return run(owner, function, values, captured)
+            guard let values = fitted(arguments, function.parameterTypes) else { return .null }
+            return nested(function.depth) { $0.run(owner, function, values, captured) }
+        case .host(let types, let depth, let body):
+            guard let values = fitted(arguments, types) else { return .null }
+            return nested(depth) { body(values, $0.environment, &$0.budget) }
         }
+    }
+
+    private mutating func fitted(_ arguments: [Value], _ types: [FEELType]) -> [Value]? {
+        guard arguments.count == types.count, spend(1) else { return nil }
+        var values: [Value] = []
+        values.reserveCapacity(arguments.count)
+        for (argument, type) in zip(arguments, types) {
+            guard let value = argument.coerced(to: type) else { return nil }
+            values.append(value)
+        }
+        return values
+    }
+
+    private mutating func nested(_ depth: Int, _ call: (inout Evaluator) -> Value) -> Value {
+        budget.callNesting += depth
+        defer { budget.callNesting -= depth }
+        guard budget.callNesting <= limits.callNesting else {
+            fail(.callsTooDeep)
+            return .null
+        }
+        return call(&self)
     }
 
     mutating func builtin(_ node: Node) -> Value {

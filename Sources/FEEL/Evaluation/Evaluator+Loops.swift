@@ -50,7 +50,7 @@ extension Evaluator {
             if loop.partial >= 0 { evaluator.locals[loop.partial] = .list(results) }
             results.append(evaluator.evaluate(loop.body))
             if results.count > evaluator.limits.listCount { evaluator.fail(.listTooLong) }
-            return evaluator.failure == nil
+            return evaluator.budget.failure == nil
         }
         return done == nil ? .null : .list(results)
     }

@@ -11,32 +11,29 @@ struct Evaluator {
     var locals: UnsafeMutablePointer<Value>
     var captures: [Value] = []
     let trace: UnsafeMutablePointer<Value?>?
-    var stepsLeft: Int
-    var callNesting = 0
-    var failure: EvaluationFailure?
+    var budget: EvaluationBudget
 
     /// The value of a program; slots beyond the declared ones are ignored.
     static func evaluate(
-        _ program: Program, slots: [Value], environment: EvaluationEnvironment, trace: UnsafeMutablePointer<Value?>? = nil
+        _ program: Program, slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget,
+        trace: UnsafeMutablePointer<Value?>? = nil
     ) throws(EvaluationFailure) -> Value {
         if let last = program.inputs.last, last >= slots.count {
             throw .missingSlots(expected: last + 1, given: slots.count)
         }
-        var failure: EvaluationFailure?
         let value = withUnsafePointer(to: environment) { world in
             slots.withUnsafeBufferPointer { slots in
                 program.withFrame(program.localCount) { nodes, constants, locals in
                     var evaluator = Evaluator(
                         program: program, world: world, nodes: nodes, constants: constants,
-                        slots: slots.baseAddress ?? constants, locals: locals, trace: trace,
-                        stepsLeft: world.pointee.limits.steps)
+                        slots: slots.baseAddress ?? constants, locals: locals, trace: trace, budget: budget)
                     let value = evaluator.evaluate(program.root)
-                    failure = evaluator.failure
+                    budget = evaluator.budget
                     return value
                 }
             }
         }
-        if let failure { throw failure }
+        if let failure = budget.failure { throw failure }
         return value
     }
 
@@ -45,16 +42,12 @@ struct Evaluator {
         _ owner: Program, _ function: Program.Function, _ arguments: [Value], _ captured: [Value]
     ) -> Value {
         var inner = self
-        defer {
-            stepsLeft = inner.stepsLeft
-            failure = inner.failure
-        }
+        defer { budget = inner.budget }
         return owner.withFrame(function.localCount) { nodes, constants, locals in
             for (place, argument) in arguments.enumerated() { locals[place] = argument }
             inner = Evaluator(
                 program: owner, world: world, nodes: nodes, constants: constants, slots: slots, locals: locals,
-                captures: captured, trace: owner === program ? trace : nil, stepsLeft: stepsLeft,
-                callNesting: callNesting, failure: failure)
+                captures: captured, trace: owner === program ? trace : nil, budget: budget)
             return inner.evaluate(function.body)
         }
     }
@@ -63,23 +56,17 @@ struct Evaluator {
 
     var limits: Limits { world.pointee.limits }
 
-    mutating func fail(_ reason: EvaluationFailure) {
-        if failure == nil { failure = reason }
-    }
+    mutating func fail(_ reason: EvaluationFailure) { budget.fail(reason) }
 
     /// Takes steps from the budget; false when the evaluation is to end.
-    mutating func spend(_ steps: Int) -> Bool {
-        stepsLeft -= steps
-        if stepsLeft < 0 { fail(.tooManySteps) }
-        return failure == nil
-    }
+    mutating func spend(_ steps: Int) -> Bool { budget.spend(steps) }
 
     /// The language's `=`, at the cost of a step per element compared.
     mutating func equals(_ left: Value, _ right: Value) -> Truth {
         switch left {
         case .list, .context:
-            let result = left.equals(right, &stepsLeft)
-            if stepsLeft <= 0 { fail(.tooManySteps) }
+            let result = left.equals(right, &budget.steps)
+            if budget.steps <= 0 { fail(.tooManySteps) }
             return result
         default: return left.equals(right)
         }

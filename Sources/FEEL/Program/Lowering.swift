@@ -84,7 +84,9 @@ struct Lowering {
     private mutating func folded(_ node: Int, since mark: Int, _ range: Range<Int>) -> Int {
         guard (mark..<node).allSatisfy(isConstant) else { return node }
         let environment = EvaluationEnvironment()
-        guard let value = try? Evaluator.evaluate(program(root: node, inputs: []), slots: [], environment: environment) else { return node }
+        var budget = EvaluationBudget(environment.limits)
+        let part = program(root: node, inputs: [])
+        guard let value = try? Evaluator.evaluate(part, slots: [], environment: environment, budget: &budget) else { return node }
         let removed = nodes.count - mark
         nodes.removeLast(removed)
         ranges.removeLast(removed)

@@ -108,6 +108,10 @@ extension Parser {
         nesting += 1
         defer { nesting -= 1 }
         guard nesting <= limits.nesting else { throw stop("the type is nested too deep") }
+        if let (words, type) = namedTypes.first(where: { Scope.matches($0.tokens, tokens[index...]) }) {
+            for _ in words { advance() }
+            return type
+        }
         let simple: [([String], FEELType)] = [
             (["date", "and", "time"], .dateTime), (["days", "and", "time", "duration"], .daysTimeDuration),
             (["day", "and", "time", "duration"], .daysTimeDuration),
@@ -150,7 +154,16 @@ extension Parser {
             advance()
             try expect("->", "before the result type")
             return .function(parameters, try parseType())
-        default: throw stop("expected a type, found \(found)")
+        default:
+            report(
+                "expected a type, found \(found)", at: token.range,
+                suggestion: Suggestion.nearest(to: word, among: Parser.typeNames + namedTypes.map { $0.tokens.joined(separator: " ") }))
+            throw Stop()
         }
     }
+
+    private static let typeNames = [
+        "number", "string", "boolean", "date", "time", "date and time", "days and time duration", "years and months duration", "list",
+        "range", "context", "function", "Any", "Null",
+    ]
 }

@@ -10,6 +10,8 @@ struct Parser {
     let limits: Limits
     /// Whether certain mistakes of type and unknown names are errors, rather than null as in a lenient engine.
     let isStrict: Bool
+    /// Declared types with the tokens of their names, the longest first.
+    let namedTypes: [(tokens: [String], type: FEELType)]
     var index = 0
     var nesting = 0
     var scope = Scope()
@@ -25,6 +27,7 @@ struct Parser {
         self.tokens = tokens
         self.isStrict = isStrict
         self.limits = limits
+        namedTypes = declarations.namedTypes.map { (Lexer.tokens(ofName: $0.key), $0.value) }.sorted { $0.tokens.count > $1.tokens.count }
         for variable in declarations.variables { scope.declare(variable) }
         scope.push()
     }
