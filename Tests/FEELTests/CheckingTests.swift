@@ -67,7 +67,7 @@ struct CheckingTests {
                 "1:1: the number 12345678901234567890123456789012345 needs more than 34 digits or is out of range"
             ),
             ("", "1:1: expected a value, found the end of the expression"), ("and", "1:1: expected a value, found the keyword \"and\""),
-            ("signed instance of nmber", "1:20: expected a type, found \"nmber\""), ("\"\\u12\"", "1:2: expected 4 hexadecimal digits after \"\\u\""),
+            ("signed instance of nmber", "1:20: expected a type, found \"nmber\"; did you mean \"number\"?"), ("\"\\u12\"", "1:2: expected 4 hexadecimal digits after \"\\u\""),
         ])
     func mistakes(_ source: String, _ message: String) {
         #expect(Self.errors(source) == [message])
