@@ -29,9 +29,19 @@ extension Decimal128: Comparable, Hashable {
         return signs.0 * magnitudeOrder(relativeTo: other)
     }
 
+    /// For numbers of the same sign, other than zero.
     @usableFromInline
     func magnitudeOrder(relativeTo other: Decimal128) -> Int {
-        Decimal128.compareMagnitudes(
+        if let left = small?.magnitude, let right = other.small?.magnitude {
+            let shift = Int(exponent) - Int(other.exponent)
+            if shift.magnitude < 20 {
+                let power = UInt128(PowersOfTen.narrow(Int(shift.magnitude)))
+                let (first, second) =
+                    shift > 0 ? (UInt128(left) * power, UInt128(right)) : (UInt128(left), UInt128(right) * power)
+                return first == second ? 0 : first < second ? -1 : 1
+            }
+        }
+        return Decimal128.compareMagnitudes(
             (coefficient.magnitude, Int(exponent)), (other.coefficient.magnitude, Int(other.exponent)))
     }
 

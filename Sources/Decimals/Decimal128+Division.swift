@@ -16,24 +16,29 @@ extension Decimal128 {
     @usableFromInline
     func dividedWide(by other: Decimal128) -> Decimal128? {
         let ideal = Int(exponent) - Int(other.exponent)
-        let negative = (coefficient < 0) != (other.coefficient < 0)
+        let negative = isNegative != other.isNegative
+        if let left = small?.magnitude, let right = other.small?.magnitude, let places = PowersOfTen.places(dividingBy: right) {
+            let quotient = UInt128(left) * UInt128(PowersOfTen.narrow(places)) / UInt128(right)
+            return Decimal128(negative: negative, exactly: quotient, exponent: ideal - places, ideal: ideal)
+        }
         if coefficient == 0 { return Decimal128(negative: false, magnitude: UInt256(0), exponent: ideal) }
         let divisor = other.coefficient.magnitude
         let shift = 36 + PowersOfTen.digitCount(divisor) - PowersOfTen.digitCount(coefficient.magnitude)
         var quotient = coefficient.magnitude.scaled(byPowerOfTen: shift)
         let remainder = quotient.divide(by: divisor)
-        var power = ideal - shift
+        let power = ideal - shift
         if remainder == 0 {
-            var digits = quotient.low
-            while power < ideal {
-                let (shorter, digit) = digits.quotientAndRemainder(dividingBy: 10)
-                guard digit == 0 else { break }
-                digits = shorter
-                power += 1
-            }
-            return Decimal128(negative: negative, magnitude: UInt256(digits), exponent: power)
+            return Decimal128(negative: negative, exactly: quotient.low, exponent: power, ideal: ideal)
         }
         return Decimal128(negative: negative, magnitude: quotient, exponent: power, sticky: true)
+    }
+
+    /// An exact quotient, as near to its ideal exponent as it has zeros at the end; nil on overflow.
+    private init?(negative: Bool, exactly quotient: UInt128, exponent: Int, ideal: Int) {
+        var digits = quotient
+        var power = Int32(exponent)
+        if digits == 0 { power = Int32(ideal) } else { PowersOfTen.strip(&digits, exponent: &power, upTo: Int32(ideal)) }
+        self.init(negative: negative, magnitude: UInt256(digits), exponent: Int(power))
     }
 
     /// What is left after taking out `divisor` a whole number of times, with the sign of this number (exact).

@@ -83,17 +83,17 @@ extension Decimal128 {
 
     /// Rounds to a multiple of `unit`, such as 1, 100 or 0.05: the administrative rounding of amounts.
     ///
-    /// Ties are seen from zero, as in `rounded(toScale:mode:)`. Throws `divisionByZero` for a zero unit and `overflow`
-    /// when the number of units exceeds 34 digits.
+    /// The sign of the unit does not matter. A multiple of more than 34 digits is given half-even to 34. Throws
+    /// `divisionByZero` for a zero unit and `overflow` when the number of units exceeds 34 digits.
     public func rounded(toUnit unit: Decimal128, mode: RoundingMode = .halfUp) throws(DecimalError) -> Decimal128 {
         guard !unit.isZero else { throw .divisionByZero }
         let step = unit.magnitude
         if step.coefficient == 1 { return try rounded(toScale: -Int(step.exponent), mode: mode) }
         let rest = try magnitude.remainder(dividingBy: step)
         if rest.isZero { return self }
-        let whole = try (try magnitude - rest).quotient(dividingBy: step)
+        let whole = try magnitude.quotient(dividingBy: step)
         let tail = rest.isBelowHalf(of: step)
-        let odd = try !whole.remainder(dividingBy: 2).isZero
+        let odd = whole.coefficient & 1 == 1
         let units = try mode.increments(tail: tail, isOdd: odd, isNegative: isNegative) ? whole + 1 : whole
         let result = try units * step
         return isNegative ? -result : result

@@ -4,66 +4,76 @@ extension Decimal128: CustomStringConvertible {
     /// Nil for anything else, blanks included, for more than 34 significant digits (trailing zeros may move into the
     /// exponent), and for magnitudes outside decimal128. Never rounds.
     public init?(exactly text: some StringProtocol) {
+        let text = String(text)
+        self.init(exactly: text.utf8.span)
+    }
+
+    private init?(exactly bytes: Span<UInt8>) {
+        var index = 0
+        let negative = Decimal128.readSign(bytes, &index)
         var coefficient: UInt128 = 0
-        var counted = 0, zeros = 0, power = 0, digits = 0
-        var negative = false, fraction = false, closed = false
-        var bytes = text.utf8.makeIterator()
-        var next = bytes.next()
-        if next == UInt8(ascii: "-") || next == UInt8(ascii: "+") {
-            negative = next == UInt8(ascii: "-")
-            next = bytes.next()
-        }
-        while let byte = next {
-            next = bytes.next()
+        // Up to 18 digits that wait to be put after those of the coefficient.
+        var chunk: UInt64 = 0, chunked = 0
+        var counted = 0, dropped = 0, places = 0, power = 0
+        var fraction = false, closed = false
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
             switch byte {
             case 0x30...0x39:
-                digits += 1
                 closed = true
-                if fraction { power -= 1 }
-                if byte == 0x30 {
-                    if counted > 0 { zeros += 1 }
+                if fraction { places += 1 }
+                if byte == 0x30 && counted == 0 { continue }
+                guard counted < Decimal128.precision else {
+                    // Zeros at the end move into the exponent.
+                    guard byte == 0x30 else { return nil }
+                    dropped += 1
                     continue
                 }
-                guard counted + zeros + 1 <= Decimal128.precision else { return nil }
-                coefficient = coefficient * PowersOfTen.wide(zeros + 1) + UInt128(byte - 0x30)
-                counted += zeros + 1
-                zeros = 0
+                counted += 1
+                chunk = chunk &* 10 &+ UInt64(byte &- 0x30)
+                chunked += 1
+                if chunked == 18 {
+                    coefficient = coefficient &* 1_000_000_000_000_000_000 &+ UInt128(chunk)
+                    chunk = 0
+                    chunked = 0
+                }
             case UInt8(ascii: "."):
                 guard !fraction else { return nil }
                 fraction = true
                 closed = false
             case UInt8(ascii: "e"), UInt8(ascii: "E"):
-                guard digits > 0, closed, let written = Decimal128.readExponent(first: next, &bytes) else { return nil }
-                power += written
-                next = nil
+                guard closed, let written = Decimal128.readExponent(bytes, &index) else { return nil }
+                power = written
             default: return nil
             }
         }
-        guard digits > 0, closed else { return nil }
-        // Zeros that end the number stay in the coefficient while it has room for them: 1.50 keeps its scale.
-        let kept = coefficient == 0 ? 0 : min(zeros, Decimal128.precision - counted)
-        let scaled = coefficient * PowersOfTen.wide(kept)
-        guard
-            let value = Decimal128(
-                negative: negative, magnitude: UInt256(scaled), exponent: power + zeros - kept, exactly: true)
-        else { return nil }
-        self = value
+        guard closed else { return nil }
+        coefficient = coefficient &* PowersOfTen.wide(chunked) &+ UInt128(chunk)
+        let exponent = power - places + dropped
+        if exponent >= -6000, exponent <= 6000 {
+            self.init(unchecked: negative ? -Int128(coefficient) : Int128(coefficient), exponent: Int32(exponent))
+        } else {
+            self.init(negative: negative, magnitude: UInt256(coefficient), exponent: exponent, exactly: true)
+        }
     }
 
-    private static func readExponent<I: IteratorProtocol<UInt8>>(first: UInt8?, _ bytes: inout I) -> Int? {
-        var next = first
-        var negative = false
-        if next == UInt8(ascii: "-") || next == UInt8(ascii: "+") {
-            negative = next == UInt8(ascii: "-")
-            next = bytes.next()
-        }
-        guard next != nil else { return nil }
+    private static func readSign(_ bytes: Span<UInt8>, _ index: inout Int) -> Bool {
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") else { return false }
+        index += 1
+        return bytes[index - 1] == UInt8(ascii: "-")
+    }
+
+    /// Reads to the end.
+    private static func readExponent(_ bytes: Span<UInt8>, _ index: inout Int) -> Int? {
+        let negative = readSign(bytes, &index)
+        guard index < bytes.count else { return nil }
         var value = 0
-        while let byte = next {
-            guard byte >= 0x30, byte <= 0x39 else { return nil }
-            // Beyond this every non-zero number is out of range, and zero is clamped.
-            value = min(value * 10 + Int(byte - 0x30), 1_000_000)
-            next = bytes.next()
+        while index < bytes.count {
+            guard bytes[index] >= 0x30, bytes[index] <= 0x39 else { return nil }
+            // More than any text has places, so that every number but zero is out of range.
+            value = min(value * 10 + Int(bytes[index] - 0x30), 1_000_000_000_000_000)
+            index += 1
         }
         return negative ? -value : value
     }

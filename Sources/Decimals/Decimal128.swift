@@ -2,7 +2,8 @@
 ///
 /// `value = coefficient * 10^exponent`. The exponent (the scale, as in `1.50`) is kept by addition, subtraction,
 /// multiplication and quantizing as the standard says; equality and hashing are numerical (`1.0 == 1.00`).
-/// There is no NaN, infinity or negative zero: what cannot be represented is thrown or `nil`.
+/// There is no NaN, infinity or negative zero: what the standard makes one of the first two is thrown or `nil`, and zero has no
+/// sign, also where it is read as `-0` or comes of a negative number too small to keep.
 @frozen
 public struct Decimal128: Sendable {
     // The coefficient in two words: a stored Int128 would cost 8 bytes more a number, and the 6.3 compiler misaligns

@@ -42,25 +42,52 @@ struct DecimalRoundingTests {
     }
 
     @Test(
-        "powers and roots are right to the last digit",
+        "scales beyond the digits and beyond the exponents",
         arguments: [
-            ("2", 10, "1024"), ("2", -2, "0.25"), ("1.1", 2, "1.21"), ("-3", 3, "-27"), ("10", -3, "0.001"), ("7", 0, "1"),
-            ("3", -1, "0.3333333333333333333333333333333333"), ("1.05", 100, "131.5012578463034550255975320937167"),
-            ("0.97", 360, "0.00001729116821711656725477736750570674"), ("1.0041666666666666667", -360, "0.2238265956413519674434681647226844"),
-            ("2", 6143, nil), ("1E-4000", 2, "0"),
-        ] as [(String, Int, String?)])
-    func powers(_ base: String, _ exponent: Int, _ expected: String?) throws {
-        let power = try number(base).power(exponent)
-        if let expected { #expect(power.canonical == expected) } else { #expect(power > 0) }
+            ("1234", -4, RoundingMode.halfUp, "0E+4"), ("1234", -4, .up, "1E+4"), ("5000", -4, .halfUp, "1E+4"),
+            ("5000", -4, .halfEven, "0E+4"), ("5000", -4, .halfDown, "0E+4"), ("-1234", -40, .floor, "-1E+40"),
+            ("-1234", -40, .ceiling, "0E+40"), ("1E-6176", 6175, .up, "1E-6175"), ("1E-6176", 0, .up, "1"),
+            ("1E-6176", 6176, .up, "1E-6176"), ("1E-6176", Int.max, .up, "1E-6176"), ("0.00", 1, .up, "0.0"),
+            ("9.5E+6144", -6144, .down, "9.000000000000000000000000000000000E+6144"), ("4E+6144", -6145, .halfUp, "0E+6111"),
+            ("4E+6144", Int.min, .halfUp, "0E+6111"), ("9.99", -6111, .up, "1E+6111"),
+            ("9.5E+6144", -6144, .up, nil), ("9.5E+6144", -6144, .halfEven, nil), ("5E+6144", -6145, .halfUp, nil), ("1", -6145, .up, nil),
+            ("1", Int.min, .up, nil), ("-1", Int.min, .floor, nil),
+        ] as [(String, Int, RoundingMode, String?)])
+    func extremeScales(_ value: String, _ scale: Int, _ mode: RoundingMode, _ expected: String?) throws {
+        let value = try number(value)
+        guard let expected else {
+            #expect(throws: DecimalError.overflow) { try value.rounded(toScale: scale, mode: mode) }
+            return
+        }
+        #expect(try value.rounded(toScale: scale, mode: mode).scientificText == expected)
     }
 
     @Test(
-        "square roots",
+        "units far from the value, of any sign, and more of them than 34 digits hold",
         arguments: [
-            ("4", "2"), ("2", "1.414213562373095048801688724209698"), ("0.25", "0.5"), ("1E+6000", "1E+3000"), ("0", "0"),
-            ("1E-6175", "3.162277660168379331998893544432719E-3088"), ("100", "10"), ("99980001", "9999"),
-        ])
-    func roots(_ value: String, _ root: String) throws {
-        #expect(try number(value).squareRoot().canonical == number(root).canonical)
+            ("6.72063300574654850633407424482280E+42", "9999999999999999999", RoundingMode.halfUp, "6.720633005746548506334076699425345E+42"),
+            ("7.5", "-5", .halfUp, "10"), ("-7.5", "-5", .halfUp, "-10"), ("-7.5", "5", .halfEven, "-10"), ("-2.5", "5", .halfEven, "0"),
+            ("0", "5", .up, "0"), ("1E-6176", "1E+6111", .ceiling, "1E+6111"), ("-1E-6176", "3E+6111", .ceiling, "0"),
+            ("9.999999999999999999999999999999999E+6144", "1E-6176", .up, "9.999999999999999999999999999999999E+6144"),
+            ("1E+6144", "3", .up, nil), ("1E+40", "7", .down, nil), ("9.9E+6144", "2E+6144", .up, nil),
+        ] as [(String, String, RoundingMode, String?)])
+    func extremeUnits(_ value: String, _ unit: String, _ mode: RoundingMode, _ expected: String?) throws {
+        let (value, unit) = try (number(value), number(unit))
+        guard let expected else {
+            #expect(throws: DecimalError.overflow) { try value.rounded(toUnit: unit, mode: mode) }
+            return
+        }
+        #expect(try value.rounded(toUnit: unit, mode: mode) == number(expected))
+    }
+
+    @Test("a scale that needs more than 34 digits or lies beyond the exponents cannot be had")
+    func quantizing() throws {
+        #expect(try number("0").quantized(toScale: 6176).scientificText == "0E-6176")
+        #expect(try number("0.4").quantized(toScale: -6111).scientificText == "0E+6111")
+        #expect(try number("9.99").quantized(toScale: 1).description == "10.0")
+        for (value, scale) in [("0", 6177), ("0", -6112), ("10", 33), ("1", 34), ("1", Int.max), ("1", Int.min)] {
+            let value = try number(value)
+            #expect(throws: DecimalError.overflow) { try value.quantized(toScale: scale) }
+        }
     }
 }
