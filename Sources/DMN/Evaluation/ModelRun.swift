@@ -1,0 +1,238 @@
+import FEEL
+
+/// One evaluation of a model: values of elements as they become known, within one budget.
+struct ModelRun {
+    let model: CompiledModel
+    let environment: EvaluationEnvironment
+    let log: EvaluationLog
+    var budget: EvaluationBudget
+    /// By the place of the element.
+    private(set) var values: [Value?]
+    /// The decisions in the order in which they were evaluated.
+    private(set) var steps: [DecisionResult.Step] = []
+
+    init(_ model: CompiledModel, _ environment: EvaluationEnvironment, _ log: EvaluationLog, _ budget: EvaluationBudget) throws(EvaluationFailure) {
+        self.model = model
+        self.environment = environment
+        self.log = log
+        self.budget = budget
+        values = Array(repeating: nil, count: model.elements.count)
+        try spend(1 + model.elements.count / 16)
+    }
+
+    mutating func spend(_ steps: Int) throws(EvaluationFailure) {
+        guard budget.spend(steps) else { throw budget.failure ?? .tooManySteps }
+    }
+
+    // MARK: Values from outside
+
+    /// Gives an element its value; null, with a message, where it is none of the type, which is answered.
+    @discardableResult
+    mutating func give(_ value: Value, to place: Int, as type: TypeTable.ID) throws(EvaluationFailure) -> Bool {
+        let admitted = try model.types.admit(value, as: type, environment, &budget)
+        if admitted == nil {
+            let element = model.elements[place]
+            log.add(element.place.error("the input \"\(element.name)\" is \(shown(value)), which is not of the type \(name(of: type))"))
+        }
+        values[place] = admitted ?? .null
+        return admitted != nil
+    }
+
+    // MARK: Elements
+
+    /// The value of an element, with those that it needs evaluated first, each once.
+    mutating func value(of place: Int) throws(EvaluationFailure) -> Value {
+        // By hand, as a chain of decisions may be longer than the stack is deep.
+        var path = [place]
+        while let top = path.last {
+            if values[top] != nil {
+                path.removeLast()
+                continue
+            }
+            let missing = model.elements[top].needs.filter { values[$0] == nil }
+            if missing.isEmpty {
+                values[top] = try evaluate(top)
+                path.removeLast()
+            } else {
+                path += missing
+            }
+        }
+        return values[place] ?? .null
+    }
+
+    private mutating func evaluate(_ place: Int) throws(EvaluationFailure) -> Value {
+        let element = model.elements[place]
+        try spend(1)
+        switch element.kind {
+        case .input:
+            log.add(element.place.error("the input \"\(element.name)\" is missing"))
+            return .null
+        case .function, .service: return ModelRun.function(place, of: model, log)
+        case .unavailable(let error):
+            log.add(error)
+            return .null
+        case .decision(let frame, let box, let type):
+            let known = log.messageCount
+            if log.isTracing { _ = log.takeTables() }
+            var slots = slots(of: frame)
+            var trace: Trace?
+            let found: Value
+            if log.isTracing, case .literal(let expression) = box {
+                let traced = try expression.evaluateTraced(slots: slots, environment: environment, budget: &budget)
+                found = traced.value
+                trace = traced.trace
+            } else {
+                found = try evaluate(box, &slots)
+            }
+            let value = try typed(found, type, "the decision \"\(element.name)\"", element.place)
+            if value.isNull { explainNull(element, box, slots, known) }
+            steps.append(
+                DecisionResult.Step(name: element.name, value: value, trace: trace, tables: log.isTracing ? log.takeTables() : []))
+            return value
+        }
+    }
+
+    private mutating func explainNull(_ element: CompiledElement, _ box: Box, _ slots: [Value], _ known: Int) {
+        element.problems.forEach(log.add)
+        guard log.messageCount == known else { return }
+        var missing: [String] = []
+        if case .literal(let expression) = box.untyped,
+            let trace = try? expression.evaluateTraced(slots: slots, environment: environment, budget: &budget).trace
+        {
+            missing = trace.missingFacts
+        }
+        if missing.isEmpty { missing = element.needs.filter { values[$0]?.isNull ?? true }.map { model.elements[$0].name } }
+        let reason = missing.isEmpty ? "its expression gives null" : "null is " + missing.prefix(10).joined(separator: ", ")
+        log.add(element.place.error("the decision \"\(element.name)\" is null: \(reason)"))
+    }
+
+    private func slots(of frame: CompiledElement.Frame) -> [Value] {
+        var slots: [Value] = []
+        slots.reserveCapacity(frame.count)
+        for entry in frame.entries {
+            switch entry {
+            case .element(let place): slots.append(values[place] ?? .null)
+            case .imported(let shape, let places):
+                slots.append(.context(ContextValue(shape: shape, values: places.map { values[$0] ?? .null })))
+            }
+        }
+        slots += repeatElement(.null, count: frame.count - slots.count)
+        return slots
+    }
+
+    // MARK: Functions
+
+    /// A business knowledge model or decision service as a value; it evaluates within the budget of its caller.
+    static func function(_ place: Int, of model: CompiledModel, _ log: EvaluationLog) -> Value {
+        switch model.elements[place].kind {
+        case .function(let frame, let function, let result):
+            if case .unavailable(let error) = function.body {
+                log.add(error)
+                return .null
+            }
+            // Arguments are checked here, as the model's types know more than the language's.
+            return .function(
+                FunctionValue(parameters: function.parameters.map { ($0.name, .any) }, depth: function.depth) { arguments, environment, budget in
+                    caught(&budget) { budget throws(EvaluationFailure) in
+                        var run = try ModelRun(model, environment, log, budget)
+                        defer { budget = run.budget }
+                        for case .element(let needed) in frame.entries { run.values[needed] = ModelRun.function(needed, of: model, log) }
+                        for case .imported(_, let places) in frame.entries {
+                            for needed in places { run.values[needed] = ModelRun.function(needed, of: model, log) }
+                        }
+                        let value = try run.call(function, arguments, run.slots(of: frame), model.elements[place].name)
+                        return try run.typed(value, result, "the result of \"\(model.elements[place].name)\"", function.place)
+                    }
+                })
+        case .service(let service):
+            return .function(
+                FunctionValue(parameters: service.parameters.map { ($0.name, .any) }, depth: 8) { arguments, environment, budget in
+                    caught(&budget) { budget throws(EvaluationFailure) in
+                        var run = try ModelRun(model, environment, log, budget)
+                        defer { budget = run.budget }
+                        for (parameter, argument) in zip(service.parameters, arguments) {
+                            // As with every function, an argument that does not fit means that it is not called.
+                            guard try run.give(argument, to: parameter.element, as: parameter.type) else { return .null }
+                        }
+                        return try run.value(of: service, at: place)
+                    }
+                })
+        case .unavailable(let error):
+            log.add(error)
+            return .null
+        case .input, .decision: return .null
+        }
+    }
+
+    /// Runs what a function does; where it is given up, so is the evaluation that called it.
+    static func caught(
+        _ budget: inout EvaluationBudget, _ body: (inout EvaluationBudget) throws(EvaluationFailure) -> Value
+    ) -> Value {
+        do throws(EvaluationFailure) {
+            return try body(&budget)
+        } catch {
+            budget.fail(error)
+            return .null
+        }
+    }
+
+    /// The output of a service whose parameters have been given: the decision's value, or a context of several.
+    mutating func value(of service: CompiledElement.Service, at place: Int) throws(EvaluationFailure) -> Value {
+        var outputs: [Value] = []
+        for output in service.outputs { outputs.append(try value(of: output)) }
+        let value = outputs.count == 1 ? outputs[0] : .context(ContextValue(shape: service.shape, values: outputs))
+        let element = model.elements[place]
+        return try typed(value, service.result, "the result of \"\(element.name)\"", element.place)
+    }
+
+    /// Evaluates the body of a function; null where an argument is not of its parameter's type.
+    mutating func call(
+        _ function: BoxFunction, _ arguments: [Value], _ captured: [Value], _ name: String
+    ) throws(EvaluationFailure) -> Value {
+        var slots = captured
+        for (place, (parameter, argument)) in zip(function.parameters, arguments).enumerated() {
+            guard let value = try model.types.admit(argument, as: parameter.type, environment, &budget) else {
+                log.add(
+                    function.place.error(
+                        "the argument \"\(parameter.name)\" of \"\(name)\" is \(shown(argument)), which is not of the type "
+                            + self.name(of: parameter.type)))
+                return .null
+            }
+            slots[function.base + place] = value
+        }
+        return try evaluate(function.body, &slots)
+    }
+
+    // MARK: Types
+
+    /// The value as one of a type; null, with a message, where it is none.
+    mutating func typed(
+        _ value: Value, _ type: TypeTable.ID, _ what: @autoclosure () -> String, _ place: ModelError.Place
+    ) throws(EvaluationFailure) -> Value {
+        if type == TypeTable.any { return value }
+        if let admitted = try model.types.admit(value, as: type, environment, &budget) { return admitted }
+        log.add(place.error("\(what()) is \(shown(value)), which is not of the type \(name(of: type))"))
+        return .null
+    }
+
+    private func name(of type: TypeTable.ID) -> String {
+        let entry = model.types.entries[type]
+        return "\"\(entry.name)\"" + (entry.allowed.map { " with the allowed values \($0.text)" } ?? "")
+    }
+
+    func shown(_ value: Value) -> String {
+        switch value {
+        case .list(let values): "a list of \(values.count)"
+        case .context(let context): "a context of " + context.names.prefix(8).joined(separator: ", ")
+        case .string(let text): Value.string(String(text.prefix(80))).description + (text.utf8.count > 320 ? "..." : "")
+        case .range: "a range"
+        case .function: "a function"
+        default: value.description
+        }
+    }
+}
+
+extension Box {
+    /// The expression without the types that its value must have.
+    var untyped: Box { if case .typed(let box, _, _) = self { box.untyped } else { self } }
+}
