@@ -15,6 +15,7 @@ let package = Package(
         .executable(name: "medfin", targets: ["medfin"]),
         .library(name: "Decimals", targets: ["Decimals"]),
         .library(name: "FEEL", targets: ["FEEL"]),
+        .library(name: "DMN", targets: ["DMN"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
@@ -43,8 +44,10 @@ let package = Package(
             swiftSettings: strict + [.strictMemorySafety()]),
         .target(name: "Decimals", swiftSettings: strict),
         .target(name: "FEEL", dependencies: ["Decimals"], swiftSettings: strict),
+        .target(name: "DMN", dependencies: ["FEEL", "Decimals"], swiftSettings: strict),
         .target(name: "ExactJSON", swiftSettings: strict),
         .target(name: "Localisation", swiftSettings: strict),
+        .target(name: "Explanation", dependencies: ["FEEL", "Decimals", "Localisation"], swiftSettings: strict),
         .target(
             name: "HTTPConventions",
             dependencies: [
@@ -61,7 +64,7 @@ let package = Package(
         .target(
             name: "Grants",
             dependencies: [
-                "Decimals", "FEEL", "ExactJSON", "Localisation",
+                "Decimals", "FEEL", "DMN", "ExactJSON", "Localisation",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -85,7 +88,7 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "HTTPConventions", "Casework", "Persistence", "Postgres", "Grants", "Decimals", "FEEL", "ExactJSON", "Localisation",
+                "HTTPConventions", "Casework", "Persistence", "Postgres", "Grants", "Decimals", "FEEL", "DMN", "ExactJSON", "Localisation",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -110,7 +113,9 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Postgres"], swiftSettings: strict),
 
         .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),
-        .testTarget(name: "FEELTests", dependencies: ["FEEL", "Decimals"], swiftSettings: strict),
+        .testTarget(name: "FEELTests", dependencies: ["FEEL", "Decimals"], exclude: ["Independent/Model"], swiftSettings: strict),
+        .testTarget(name: "DMNTests", dependencies: ["DMN", "FEEL", "Decimals"], swiftSettings: strict),
+        .testTarget(name: "ExplanationTests", dependencies: ["Explanation", "FEEL", "Decimals", "Localisation"], swiftSettings: strict),
         .testTarget(name: "ExactJSONTests", dependencies: ["ExactJSON"], swiftSettings: strict),
         .testTarget(name: "LocalisationTests", dependencies: ["Localisation"], swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),

@@ -9,7 +9,8 @@ struct Medfin: AsyncParsableCommand {
         discussion: "Exit status: 0 fine, 1 bad input or a failure, 2 wrong use of the command line.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, ProgrammesCommand.self, TokenCommand.self, EvaluateCommand.self, DemoCommand.self,
+            ServeCommand.self, MigrateCommand.self, ProgrammesCommand.self, TokenCommand.self, EvaluateCommand.self, FeelCommand.self,
+            DemoCommand.self,
         ])
 
     static func main() async {

@@ -20,11 +20,13 @@ package struct Publish: Sendable {
     }
 
     /// Publishes a programme version. The same bytes again change nothing; other bytes under a published version number, and a
-    /// file whose own tests fail, are refused. Throws `PublicationError`.
-    package func programme(_ text: String, file: String, by actor: Actor) async throws -> Outcome {
+    /// file whose own tests fail, are refused. `models` are the DMN models that the file may name. Throws `PublicationError`.
+    package func programme(
+        _ text: String, file: String, models: [DecisionModelFile] = [], by actor: Actor
+    ) async throws -> Outcome {
         let programme: Programme
         do throws(FileErrors) {
-            programme = try ProgrammeFile.read(text)
+            programme = try ProgrammeFile.read(text, models: models)
         } catch {
             throw PublicationError.unreadable(file: file, error)
         }
@@ -44,7 +46,7 @@ package struct Publish: Sendable {
             let event = AuditEvent(
                 .programmePublished, by: actor, at: now, programme: programme.code,
                 details: ["version": JSON(programme.version), "sha256": .string(programme.hash)])
-            try await connection.query(AuditStore.insert(event))
+            _ = try await connection.pipeline(ProgrammeStore.insertModels(of: programme, at: now) + [AuditStore.insert(event)])
             return .published
         }
         try await catalogue.refresh(from: pool)

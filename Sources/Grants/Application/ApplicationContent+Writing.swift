@@ -33,11 +33,6 @@ extension ApplicationContent {
 }
 
 extension JSON {
-    /// An object of the members that have a value.
-    fileprivate static func members(_ members: [(String, JSON?)]) -> JSON {
-        .object(JSONObject(members.compactMap { name, value in value.map { (name, $0) } }))
-    }
-
     fileprivate static func list(_ elements: [JSON]) -> JSON? {
         elements.isEmpty ? nil : .array(elements)
     }

@@ -3,10 +3,13 @@ package import Localisation
 
 extension Evaluation {
     /// The answer of api.md section 4: the finance table, the verdict and every rule with its message in a language.
-    package func json(in language: Language, rules definitions: [Rule]) -> JSON {
+    package func json(in language: Language, under version: Programme) -> JSON {
         var object = JSONObject(finance.members)
         object["verdict"] = .string(verdict.rawValue)
-        object["rules"] = .array(RuleResult.json(rules, in: language, rules: definitions))
+        object["rules"] = .array(RuleResult.json(rules, in: language, rules: version.rules))
+        if !decisions.isEmpty {
+            object["decisions"] = .array(DecisionTaken.json(decisions.map(\.canonical), under: version, in: language))
+        }
         object["programme"] = ["code": .string(programme), "version": JSON(programmeVersion), "sha256": .string(programmeHash)]
         object["call"] = .string(call)
         object["gate"] = .string(gate.rawValue)

@@ -19,6 +19,8 @@ package struct Evaluation: Sendable {
     package var rules: [RuleResult]
     /// The parameters in force, by id, as the evaluation used them.
     package var parameters: [(id: String, value: Parameter.Dated)]
+    /// What the programme's decision tables and DMN decisions gave, in the order in which they were asked.
+    package var decisions: [DecisionTaken] = []
 
     /// The verdict that rule results amount to (domain.md section 4).
     package static func verdict(of rules: [RuleResult]) -> Verdict {

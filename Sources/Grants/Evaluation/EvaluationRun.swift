@@ -4,10 +4,12 @@ import FEEL
 
 /// The slots of one evaluation while they are filled, group by group (see `FactLayout`).
 struct EvaluationRun {
-    private let programme: Programme
-    private let environment: EvaluationEnvironment
+    let programme: Programme
+    let environment: EvaluationEnvironment
     private let traced: Bool
-    private var slots: [Value] = []
+    private(set) var slots: [Value] = []
+    /// What decision tables and models gave, in the order in which they were asked.
+    var decisions: [DecisionTaken] = []
 
     init(programme: Programme, instant: Instant, zone: ZoneRules, traced: Bool) {
         self.programme = programme
@@ -52,6 +54,7 @@ struct EvaluationRun {
         slots.append(.list(finance.years.indices.map { yearFact(finance, $0) }))
         slots += finance.shares.map { Self.fact($0.total) }
         slots.append(.number(finance.requested))
+        try appendDerived(.beforeLimits)
         var isDetermined = true
         for definition in programme.limits {
             if let condition = definition.condition {
@@ -88,10 +91,6 @@ struct EvaluationRun {
         }
         slots += [.of(finance.permitted), .of(finance.headroom), .of(finance.bindingLimit)]
         return finance
-    }
-
-    mutating func appendDerived() throws(EvaluationError) {
-        for derived in programme.derived { slots.append(try value(of: derived.value)) }
     }
 
     func results(at gate: Gate) throws(EvaluationError) -> [RuleResult] {
@@ -133,7 +132,7 @@ struct EvaluationRun {
         }
     }
 
-    private func value(of formula: Formula) throws(EvaluationError) -> Value {
+    func value(of formula: Formula) throws(EvaluationError) -> Value {
         do throws(EvaluationFailure) {
             return try formula.compiled.evaluate(slots: slots, environment: environment)
         } catch {
@@ -154,7 +153,7 @@ struct EvaluationRun {
             if traced {
                 parts += trace.steps.filter { !$0.isConstant }.map { .init(expression: $0.text, value: $0.value.json) }
             }
-            if value.isNull { missing += trace.missingFacts.filter { !missing.contains($0) } }
+            if value.isNull { missing += trace.missingFacts.flatMap { factsBehind($0) }.filter { !missing.contains($0) } }
             return value
         } catch {
             throw .formula(formula.source, error)

@@ -48,12 +48,13 @@ package struct Evaluator: Sendable {
             throw .beyondDecimals(error)
         }
         run.append(parameters.map { $0.value?.value ?? .null })
+        try run.appendDerived(.beforeAmounts)
         let finance = try run.finance(of: content, rates: run.rates(on: day), grantedSupport: grantedSupport)
-        try run.appendDerived()
+        try run.appendDerived(.last)
         let rules = try run.results(at: gate)
         return Evaluation(
             programme: programme.code, programmeVersion: programme.version, programmeHash: programme.hash, call: call.code,
             gate: gate, at: instant, finance: finance, verdict: Evaluation.verdict(of: rules), rules: rules,
-            parameters: parameters.compactMap { parameter in parameter.value.map { (parameter.id, $0) } })
+            parameters: parameters.compactMap { parameter in parameter.value.map { (parameter.id, $0) } }, decisions: run.decisions)
     }
 }

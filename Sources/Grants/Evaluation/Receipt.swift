@@ -31,6 +31,7 @@ package struct Receipt: Sendable {
             "verdict": .string(evaluation.verdict.rawValue),
             "rules": .array(evaluation.rules.map { Self.json($0, source: sources[$0.id] ?? "") }),
         ]
+        if !evaluation.decisions.isEmpty { object["decisions"] = .array(evaluation.decisions.map(\.canonical)) }
         object["finance"] = .object(JSONObject(evaluation.finance.members))
         bytes = JSON.object(object).canonical
         hash = Self.sha256(bytes)

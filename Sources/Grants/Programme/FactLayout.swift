@@ -2,8 +2,8 @@ import FEEL
 
 /// Where each name that a programme's formulas use stands in the slots of an evaluation.
 ///
-/// The slots are filled in order: document facts, parameters, amounts, years, shares, what the limits give, derived
-/// values. A formula can name only what stands before it.
+/// The slots are filled in order: document facts, parameters, amounts, years, shares, what the limits give. Derived values stand
+/// as early as what they use allows: before the amounts, before the limits, or last. A formula can name only what stands before it.
 package struct FactLayout: Sendable {
     var declarations = Declarations()
     /// Slot at which each group begins.
@@ -15,7 +15,6 @@ package struct FactLayout: Sendable {
     var limits = 0
     /// permitted, headroom, bindingLimit
     var support = 0
-    var derived = 0
 
     var answers = ContextValue.Shape([])
     var year = ContextValue.Shape([])

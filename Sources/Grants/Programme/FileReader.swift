@@ -117,6 +117,10 @@ final class FileReader {
         return scalar.string
     }
 
+    func position(_ node: Node) -> SourcePosition {
+        SourcePosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    }
+
     /// Where the expression in a scalar begins: after the quote, or on the first line of a block.
     func start(of scalar: Node.Scalar) -> SourcePosition {
         let mark = scalar.mark

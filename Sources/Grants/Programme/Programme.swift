@@ -18,6 +18,8 @@ package struct Programme: Sendable {
     package var applicantKinds: [OrganisationKind]
     package var categories: [Category]
     package var questions: [Question]
+    /// The DMN models that decisions are taken from.
+    package var models: [DecisionModelFile]
     package var parameters: [Parameter]
     package var flatRates: [FlatRate]
     package var shares: [ShareDefinition]
@@ -136,11 +138,6 @@ package struct LimitDefinition: Sendable {
     package var condition: Formula?
     package var rounding: Rounding?
     package var source: String
-}
-
-package struct DerivedValue: Sendable {
-    package var id: String
-    package var value: Formula
 }
 
 /// A FEEL expression of a programme file, compiled against the file's names, with its text and place.

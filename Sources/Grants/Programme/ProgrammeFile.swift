@@ -8,10 +8,10 @@ import Yams
 package enum ProgrammeFile {
     /// The programme that the text states, checked and compiled; throws every mistake with its line and column.
     ///
-    /// The file's own test cases are not run here: see `Programme.failingTests()`.
-    package static func read(_ text: String) throws(FileErrors) -> Programme {
+    /// `models` are the DMN models it may name. The file's own test cases are not run here: see `Programme.failingTests()`.
+    package static func read(_ text: String, models: [DecisionModelFile] = []) throws(FileErrors) -> Programme {
         try FileReader.read(text) { reader, node in
-            ProgrammeReader(reader: reader).programme(node, text: text)
+            ProgrammeReader(reader: reader, modelFiles: models).programme(node, text: text)
         }
     }
 
@@ -31,21 +31,28 @@ package enum ProgrammeFile {
 /// Reads the sections of one programme file, in the order in which their names become known to formulas.
 struct ProgrammeReader {
     let reader: FileReader
+    /// The DMN models that the file may name.
+    let modelFiles: [DecisionModelFile]
     var languages: [Language] = []
     var sources: [Programme.Source] = []
     var layout = FactLayout()
+    /// Derived values that are not known yet, with the names that they wait for.
+    var waiting: [String: [String]] = [:]
     /// Every name given so far, with what it names.
     var names: [String: String] = [:]
 
-    init(reader: FileReader) {
+    init(reader: FileReader, modelFiles: [DecisionModelFile]) {
         self.reader = reader
+        self.modelFiles = modelFiles
     }
 
     private static let required = [
         "code", "version", "name", "authority", "country", "currency", "languages", "categories", "shares", "limits", "rules",
         "payout",
     ]
-    private static let optional = ["sources", "applicantKinds", "questions", "parameters", "flatRates", "derived", "tests"]
+    private static let optional = [
+        "sources", "applicantKinds", "questions", "models", "parameters", "flatRates", "decisionTables", "decisions", "derived", "tests",
+    ]
 
     func programme(_ node: Node, text: String) -> Programme? {
         guard let file = reader.mapping(node, required: Self.required, optional: Self.optional) else { return nil }
@@ -61,13 +68,20 @@ struct ProgrammeReader {
         sections.declareDocument(questions)
         let parameters = file.list("parameters") { sections.parameter($0) }
         sections.declare(parameters)
+        let models = sections.decisionModels(file)
+        var pending = sections.pendingValues(file)
+        let limitNames = sections.ids(file, "limits").union(["permitted", "headroom", "bindingLimit"])
+        let amountNames = sections.ids(file, "flatRates").union(categories.map(\.id)).union(BuiltInAmount.allCases.map(\.rawValue))
+            .union(sections.ids(file, "shares")).union(["years", "requested"])
+        var derived = sections.settle(&pending, at: .beforeAmounts, before: limitNames.union(amountNames), models: models.compiled)
         let flatRates = sections.flatRates(file, categories: categories)
         sections.declareAmounts(categories: categories, flatRates: flatRates)
         let shares = file.list("shares") { sections.share($0) }
         sections.declareYearsAndShares(shares)
+        derived += sections.settle(&pending, at: .beforeLimits, before: limitNames, models: models.compiled)
         let limits = sections.limits(file)
         sections.declareSupport()
-        let derived = sections.derivedValues(file)
+        derived += sections.settle(&pending, at: .last, before: [], models: models.compiled)
         let rules = sections.rules(file, shares: shares)
         let payout = sections.payout(file)
         let tests = sections.tests(file, rules: rules, parameters: parameters)
@@ -80,7 +94,7 @@ struct ProgrammeReader {
             code: code, version: version, name: name, authority: authority, calendar: calendar, zone: zone, currency: currency,
             languages: sections.languages, sources: sections.sources,
             applicantKinds: file.choices("applicantKinds", OrganisationKind.self) ?? [], categories: categories,
-            questions: questions, parameters: parameters, flatRates: flatRates, shares: shares, limits: limits,
+            questions: questions, models: models.files, parameters: parameters, flatRates: flatRates, shares: shares, limits: limits,
             derived: derived, rules: rules, payout: payout, tests: tests, hash: ProgrammeFile.hash(of: text),
             layout: sections.layout)
     }
@@ -104,16 +118,27 @@ struct ProgrammeReader {
             reader.report(node, "expected an expression")
             return nil
         }
-        let start = reader.start(of: scalar)
+        return formula(scalar.string, at: reader.start(of: scalar), type)
+    }
+
+    func formula(_ source: String, at start: SourcePosition, _ type: FEELType) -> Formula? {
         do throws(FEELErrors) {
-            let compiled = try FEELExpression.compile(source: scalar.string, against: layout.declarations, expecting: type, at: start)
-            return Formula(source: scalar.string, line: start.line, column: start.column, compiled: compiled)
+            let compiled = try FEELExpression.compile(source: source, against: layout.declarations, expecting: type, at: start)
+            return Formula(source: source, line: start.line, column: start.column, compiled: compiled)
         } catch {
-            for mistake in error.errors {
-                reader.report(
-                    FileError(line: mistake.span.start.line, column: mistake.span.start.column, message: mistake.message))
-            }
+            report(error)
             return nil
+        }
+    }
+
+    /// Mistakes in expressions, at their places in the file.
+    func report(_ mistakes: FEELErrors) {
+        for mistake in mistakes.errors {
+            var message = mistake.message
+            for (name, others) in waiting where message.hasPrefix("unknown name \"\(name)\"") {
+                message += "; \(name) stands on \(others.joined(separator: ", ")), which is computed after this"
+            }
+            reader.report(FileError(line: mistake.span.start.line, column: mistake.span.start.column, message: message))
         }
     }
 

@@ -42,7 +42,6 @@ extension ProgrammeReader {
         layout.declarations.append("headroom", .number)
         layout.declarations.append("bindingLimit", .string)
         for name in ["permitted", "headroom", "bindingLimit"] { names[name] = "a result of the limits" }
-        layout.derived = layout.declarations.count
     }
 }
 

@@ -4,18 +4,6 @@ import Localisation
 import Yams
 
 extension ProgrammeReader {
-    mutating func derivedValues(_ file: FileMapping) -> [DerivedValue] {
-        var derived: [DerivedValue] = []
-        for node in reader.sequence(file["derived"]) {
-            guard let mapping = reader.mapping(node, required: ["id", "value"]), let id = mapping.identifier() else { continue }
-            take(id, for: "a derived value", at: mapping["id"])
-            let value = formula(mapping["value"], .any)
-            layout.declarations.append(id, value?.compiled.type ?? .any)
-            if let value { derived.append(DerivedValue(id: id, value: value)) }
-        }
-        return derived
-    }
-
     /// The decimals of each share as displayed, by the expression that names it.
     private static func displayDigits(_ shares: [ShareDefinition]) -> [String: Int] {
         Dictionary(shares.map { ("\($0.id).displayed", $0.digits) }, uniquingKeysWith: { first, _ in first })
@@ -44,7 +32,7 @@ extension ProgrammeReader {
             }
         }
         let condition = formula(mapping["when"], .boolean)
-        let requirement = formula(mapping["require"], .boolean)
+        let requirement = requirement(of: mapping)
         let pointer = mapping.text("pointer")
         if let pointer, (try? JSONPointer(parsing: pointer)) == nil {
             reader.report(mapping["pointer"], "\(pointer) is no JSON pointer")
@@ -65,5 +53,12 @@ extension ProgrammeReader {
             id: id, title: title, gates: mapping.choices("gates", Gate.self) ?? [.submission], severity: severity,
             condition: condition, requirement: requirement, values: values, pointer: pointer, message: message,
             undeterminedMessage: undetermined, remedy: remedy, source: source)
+    }
+
+    /// An expression, or the decision of a DMN model, which stands in the formula under the name of its value.
+    private func requirement(of rule: FileMapping) -> Formula? {
+        guard let node = rule["require"], node.mapping != nil else { return formula(rule["require"], .boolean) }
+        guard let id = rule.identifier() else { return nil }
+        return formula(Self.decisionName(ofRule: id), at: reader.position(node), .boolean)
     }
 }

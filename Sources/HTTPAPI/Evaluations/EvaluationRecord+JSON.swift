@@ -18,12 +18,15 @@ extension EvaluationRecord {
         ]
     }
 
-    /// The evaluation as it was stored; `finance` is its table.
-    func json(finance: JSONObject, programme: Programme, in language: Language) -> JSONObject {
+    /// The evaluation as it was stored; the receipt has its finance table and its decisions.
+    func json(receipt canonical: JSON, programme: Programme, in language: Language) -> JSONObject {
         var object: JSONObject = ["id": .string(id.text), "application": .string(application.text), "version": JSON(version)]
-        for name in ["currency", "years", "amounts", "shares", "limits", "support"] { object[name] = finance[name] }
+        for name in ["currency", "years", "amounts", "shares", "limits", "support"] { object[name] = canonical["finance"]?[name] }
         object["verdict"] = .string(verdict.rawValue)
         object["rules"] = .array(RuleResult.json(rules, in: language, rules: programme.rules))
+        if let decisions = canonical["decisions"]?.arrayValue {
+            object["decisions"] = .array(DecisionTaken.json(decisions, under: programme, in: language))
+        }
         object["programme"] = ["code": .string(self.programme), "version": JSON(programmeVersion), "sha256": .string(programmeHash)]
         object["call"] = .string(call)
         object["gate"] = .string(gate.rawValue)

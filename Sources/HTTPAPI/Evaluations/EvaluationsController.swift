@@ -65,8 +65,8 @@ struct EvaluationsController {
         let record = stored.record
         guard let tag = ETag("\(record.receiptHash)-\(context.language.rawValue)") else { throw Problem(.internalError) }
         return try Response.tagged(tag, for: request) {
-            let finance = try JSON(parsing: stored.receipt)["finance"]?.objectValue ?? [:]
-            return Response.json(record.json(finance: finance, programme: stored.programme, in: context.language))
+            let receipt = try JSON(parsing: stored.receipt)
+            return Response.json(record.json(receipt: receipt, programme: stored.programme, in: context.language))
         }.localised(for: context)
     }
 }

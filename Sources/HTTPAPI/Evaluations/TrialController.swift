@@ -21,7 +21,7 @@ struct TrialController {
         do {
             let document = ApplicationDocument(bytes: application.bytes(), json: application)
             let reading = try await EvaluateContent(environment)(document, at: instant)
-            let answer = reading.evaluation.json(in: context.language, rules: reading.programme.rules)
+            let answer = reading.evaluation.json(in: context.language, under: reading.programme)
             return Response.json(answer.objectValue ?? [:]).localised(for: context)
         } catch CaseworkError.invalid(let issues) {
             throw Problem.unprocessable(issues, under: Self.place)

@@ -27,7 +27,10 @@ extension Programme {
         object["flatRates"] = .array(flatRates.map { $0.json(in: language) })
         object["shares"] = .array(shares.map { $0.json(in: language) })
         object["limits"] = .array(limits.map { $0.json(in: language) })
-        object["derived"] = .array(derived.map { ["id": .string($0.id), "value": .string($0.value.source)] })
+        object["models"] = .array(models.map { ["file": .string($0.name), "sha256": .string($0.hash)] })
+        object["decisionTables"] = .array(derived.compactMap { $0.tableJSON(in: language) })
+        object["decisions"] = .array(derived.compactMap(\.decisionJSON))
+        object["derived"] = .array(derived.compactMap(\.formulaJSON))
         object["rules"] = .array(rules.map { $0.json(in: language) })
         object["payout"] = payout.json
         return object

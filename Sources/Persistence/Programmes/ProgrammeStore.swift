@@ -1,12 +1,13 @@
 package import Grants
 package import Postgres
 
-/// A published programme version as it is kept: its file.
+/// A published programme version as it is kept: its file with the DMN models that it names.
 package struct ProgrammeVersionRecord: Sendable {
     package var code: String
     package var version: Int
     package var file: String
     package var hash: String
+    package var models: [DecisionModelFile]
 }
 
 /// Statements on programmes and their versions.
@@ -31,6 +32,22 @@ package enum ProgrammeStore {
         ]
     }
 
+    /// Stores the models of a version that has just been stored.
+    package static func insertModels(of programme: Programme, at instant: Instant) -> [SQL] {
+        programme.models.flatMap { model -> [SQL] in
+            [
+                """
+                INSERT INTO decision_models (sha256, file, published_at) VALUES (\(model.hash), \(model.text), \(instant))
+                ON CONFLICT (sha256) DO NOTHING
+                """,
+                """
+                INSERT INTO programme_version_models (programme_code, version, sha256, name)
+                VALUES (\(programme.code), \(programme.version), \(model.hash), \(model.name))
+                """,
+            ]
+        }
+    }
+
     /// The hash of a published version; no row where there is none.
     package static func hash(of code: String, version: Int) -> SQL {
         "SELECT sha256 FROM programme_versions WHERE programme_code = \(code) AND version = \(version)"
@@ -47,8 +64,22 @@ package enum ProgrammeStore {
                 SELECT t.code, t.version FROM unnest(\(known.map(\.code)), \(known.map { Int32(clamping: $0.version) })) AS t (code, version))
             ORDER BY programme_code, version
             """)
-        return try rows.decode((String, Int, String, String).self).map {
-            ProgrammeVersionRecord(code: $0.0, version: $0.1, file: $0.2, hash: $0.3)
+        var records = try rows.decode((String, Int, String, String).self).map {
+            ProgrammeVersionRecord(code: $0.0, version: $0.1, file: $0.2, hash: $0.3, models: [])
         }
+        if records.isEmpty { return [] }
+        let models = try await connection.query(
+            """
+            SELECT v.programme_code, v.version, v.name, m.file
+            FROM programme_version_models v JOIN decision_models m USING (sha256)
+            WHERE (v.programme_code, v.version) IN (
+                SELECT t.code, t.version FROM unnest(\(records.map(\.code)), \(records.map { Int32(clamping: $0.version) })) AS t (code, version))
+            ORDER BY v.programme_code, v.version, v.name
+            """)
+        for (code, version, name, file) in try models.decode((String, Int, String, String).self) {
+            guard let index = records.firstIndex(where: { $0.code == code && $0.version == version }) else { continue }
+            records[index].models.append(DecisionModelFile(name: name, text: file))
+        }
+        return records
     }
 }

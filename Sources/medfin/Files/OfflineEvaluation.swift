@@ -30,7 +30,7 @@ struct OfflineEvaluation {
     /// The answer of api.md section 4.
     func evaluate(at instant: Instant) throws(CommandFailure) -> JSON {
         do throws(EvaluationError) {
-            return try Evaluator(programme, call: call).evaluate(content, at: instant).json(in: language, rules: programme.rules)
+            return try Evaluator(programme, call: call).evaluate(content, at: instant).json(in: language, under: programme)
         } catch {
             throw CommandFailure(error.description)
         }

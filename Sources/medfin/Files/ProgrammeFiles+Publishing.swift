@@ -10,7 +10,8 @@ extension ProgrammeFiles {
         var lines: [String] = []
         for read in programmes {
             let programme = read.content
-            let outcome = try await publish.programme(read.file.text, file: read.file.path, by: Self.publisher(for: programme))
+            let outcome = try await publish.programme(
+                read.file.text, file: read.file.path, models: programme.models, by: Self.publisher(for: programme))
             lines.append("\(programme.code) version \(programme.version): \(outcome)")
         }
         for read in calls {

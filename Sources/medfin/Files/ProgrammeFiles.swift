@@ -12,16 +12,17 @@ struct ProgrammeFiles {
         var mistakes: [String] = []
         var readProgrammes: [Read<Programme>] = []
         var readCalls: [Read<Call>] = []
-        for file in try SourceFile.yaml(in: programmes) {
+        let models = try SourceFile.all(in: programmes, suffix: ".dmn").map { DecisionModelFile(name: $0.name, text: $0.text) }
+        for file in try SourceFile.all(in: programmes, suffix: ".yaml") {
             do throws(FileErrors) {
-                let programme = try ProgrammeFile.read(file.text)
+                let programme = try ProgrammeFile.read(file.text, models: models)
                 mistakes += Self.failures(of: programme, in: file)
                 readProgrammes.append(Read(file: file, content: programme))
             } catch {
                 mistakes += error.errors.map { "\(file.path):\($0)" }
             }
         }
-        for file in try calls.map(SourceFile.yaml) ?? [] {
+        for file in try calls.map { folder throws(CommandFailure) in try SourceFile.all(in: folder, suffix: ".yaml") } ?? [] {
             do throws(FileErrors) {
                 readCalls.append(Read(file: file, content: try CallFile.read(file.text)))
             } catch {

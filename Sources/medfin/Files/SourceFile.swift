@@ -27,14 +27,17 @@ struct SourceFile {
         return SourceFile(path: "standard input", text: text)
     }
 
-    /// The YAML files of a folder, by name.
-    static func yaml(in directory: URL) throws(CommandFailure) -> [SourceFile] {
+    /// The last part of the path.
+    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    /// The files of a folder whose names end so, by name.
+    static func all(in directory: URL, suffix: String) throws(CommandFailure) -> [SourceFile] {
         let folder = directory.relativePath
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory.path) else {
             throw CommandFailure("\(folder): there is no such folder, or it can't be read")
         }
         var files: [SourceFile] = []
-        for name in names.sorted() where name.hasSuffix(".yaml") {
+        for name in names.sorted() where name.hasSuffix(suffix) {
             files.append(try SourceFile(folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"))
         }
         return files

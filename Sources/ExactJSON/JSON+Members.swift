@@ -1,8 +1,6 @@
-import ExactJSON
-
 extension JSON {
     /// An object of the members that have a value.
-    static func members(_ members: [(String, JSON?)]) -> JSON {
+    package static func members(_ members: [(String, JSON?)]) -> JSON {
         .object(JSONObject(members.compactMap { name, value in value.map { (name, $0) } }))
     }
 }

@@ -1,0 +1,111 @@
+import DMN
+import FEEL
+import Localisation
+import Yams
+
+extension ProgrammeReader {
+    /// A decision table against the names known so far. Its mistakes are placed in the file, and so are the gaps and overlaps
+    /// of a UNIQUE table, each with an input that shows it.
+    func table(_ mapping: FileMapping) -> TableLogic? {
+        let inputs = mapping.list("inputs") { input($0) }
+        let outputs = mapping.list("outputs") { output($0) }
+        let rules = mapping.list("rules") { tableRule($0) }
+        guard let hitPolicy = mapping.choice("hitPolicy", TableHitPolicy.self), let source = source(mapping) else { return nil }
+        let table = DecisionTable(
+            hitPolicy: hitPolicy.policy, aggregation: mapping.choice("aggregation", TableAggregation.self)?.aggregation,
+            inputs: inputs.map(\.input), outputs: outputs.map(\.output), rules: rules.map(\.rule),
+            position: reader.position(mapping["rules"] ?? mapping.node))
+        let compiled: CompiledDecisionTable
+        do throws(FEELErrors) {
+            compiled = try CompiledDecisionTable.compile(table, against: layout.declarations, checking: .strict, limits: .standard)
+        } catch {
+            report(error)
+            return nil
+        }
+        report(compiled, isIncomplete: mapping.boolean("incomplete") ?? false, at: mapping["rules"])
+        return TableLogic(
+            label: optionalLabel(mapping), table: table, compiled: compiled,
+            inputs: inputs.compactMap { try? FEELExpression.compile(source: $0.input.expression.text, against: layout.declarations) },
+            inputLabels: inputs.map(\.label),
+            outputLabels: outputs.map(\.label), notes: rules.map(\.note), source: source)
+    }
+
+    private func report(_ table: CompiledDecisionTable, isIncomplete: Bool, at node: Node?) {
+        guard table.table.hitPolicy == .unique else { return }
+        let analysis = table.analysis()
+        for overlap in analysis.overlaps where overlap.isCertain { reader.report(node, "\(overlap), but the table is unique") }
+        guard !isIncomplete, !table.table.outputs.contains(where: { $0.defaultEntry != nil }) else { return }
+        for gap in analysis.gaps where gap.isCertain { reader.report(node, "\(gap); add a rule or a default, or say incomplete: true") }
+    }
+
+    private func input(_ node: Node) -> (input: DecisionTable.Input, label: LocalizedText?)? {
+        guard let input = reader.mapping(node, required: ["value"], optional: ["label", "allowed"]),
+            let expression = cell(input["value"])
+        else { return nil }
+        let allowed = input["allowed"].flatMap { cell($0) }
+        return (DecisionTable.Input(label: expression.text, expression: expression, allowedValues: allowed), optionalLabel(input))
+    }
+
+    private func output(_ node: Node) -> (output: DecisionTable.Output, label: LocalizedText?)? {
+        guard let output = reader.mapping(node, required: [], optional: ["name", "label", "allowed", "default"]) else { return nil }
+        return (
+            DecisionTable.Output(
+                name: output["name"] == nil ? nil : output.identifier("name"), allowedValues: output["allowed"].flatMap { cell($0) },
+                defaultEntry: output["default"].flatMap { cell($0) }),
+            optionalLabel(output)
+        )
+    }
+
+    private func tableRule(_ node: Node) -> (rule: DecisionTable.Rule, note: LocalizedText?)? {
+        guard let rule = reader.mapping(node, required: ["when", "then"], optional: ["note"]) else { return nil }
+        let note = rule["note"] == nil ? nil : rule.localized("note", in: languages)
+        return (DecisionTable.Rule(inputEntries: rule.list("when") { cell($0) }, outputEntries: rule.list("then") { cell($0) }), note)
+    }
+
+    private func optionalLabel(_ mapping: FileMapping) -> LocalizedText? {
+        mapping["label"] == nil ? nil : mapping.localized("label", in: languages)
+    }
+
+    private func cell(_ node: Node?) -> DecisionTable.SourceCell? {
+        guard let node else { return nil }
+        guard let scalar = node.scalar, !scalar.isNull || scalar.string == "null" else {
+            reader.report(node, "expected an expression")
+            return nil
+        }
+        return DecisionTable.SourceCell(text: scalar.string, position: reader.start(of: scalar))
+    }
+}
+
+/// The hit policies as programme files name them.
+enum TableHitPolicy: String, CaseIterable {
+    case unique, any, first, priority, ruleOrder, outputOrder, collect
+
+    init(_ policy: DecisionTable.HitPolicy) {
+        self = Self.allCases.first { $0.policy == policy } ?? .unique
+    }
+
+    var policy: DecisionTable.HitPolicy {
+        switch self {
+        case .unique: .unique
+        case .any: .any
+        case .first: .first
+        case .priority: .priority
+        case .ruleOrder: .ruleOrder
+        case .outputOrder: .outputOrder
+        case .collect: .collect
+        }
+    }
+}
+
+private enum TableAggregation: String, CaseIterable {
+    case sum, min, max, count
+
+    var aggregation: DecisionTable.Aggregation {
+        switch self {
+        case .sum: .sum
+        case .min: .min
+        case .max: .max
+        case .count: .count
+        }
+    }
+}

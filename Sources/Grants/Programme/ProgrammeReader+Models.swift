@@ -1,0 +1,73 @@
+import DMN
+import FEEL
+import Yams
+
+extension ProgrammeReader {
+    /// The DMN models that the file names, each compiled with the others for it to import.
+    func decisionModels(_ file: FileMapping) -> (files: [DecisionModelFile], compiled: [String: DecisionModel]) {
+        var named: [(id: String, node: Node, file: DecisionModelFile)] = []
+        for node in reader.sequence(file["models"]) {
+            guard let mapping = reader.mapping(node, required: ["id", "file", "sha256"]), let id = mapping.identifier(),
+                let model = modelFile(mapping)
+            else { continue }
+            if named.contains(where: { $0.id == id || $0.file.name == model.name }) {
+                reader.report(node, "the model \(id) occurs more than once")
+                continue
+            }
+            named.append((id, node, model))
+        }
+        var compiled: [String: DecisionModel] = [:]
+        for (id, node, model) in named {
+            let others = named.filter { $0.id != id }.map { DecisionModel.File(name: $0.file.name, bytes: Array($0.file.text.utf8)) }
+            do throws(ModelErrors) {
+                compiled[id] = try DecisionModel(xml: Array(model.text.utf8), name: model.name, importing: others)
+            } catch {
+                for mistake in error.errors where mistake.file == model.name { reader.report(node, mistake.description) }
+            }
+        }
+        return (named.map(\.file), compiled)
+    }
+
+    /// The file with the name and the hash that are asked for; a hash that differs is told the file's own.
+    private func modelFile(_ mapping: FileMapping) -> DecisionModelFile? {
+        guard let name = mapping.text("file"), let hash = mapping.text("sha256") else { return nil }
+        if let model = modelFiles.first(where: { $0.hash == hash && $0.name == name }) { return model }
+        if let other = modelFiles.first(where: { $0.name == name }) {
+            reader.report(mapping["sha256"], "\(name) is another version: its sha256 is \(other.hash)")
+        } else {
+            let near = NearMiss.of(name, among: modelFiles.map(\.name)).map { "; did you mean \($0)?" } ?? ""
+            reader.report(mapping["file"], "there is no model \(name)\(near)")
+        }
+        return nil
+    }
+
+    /// A decision of one of the models, with a formula for each input that it needs.
+    func decision(_ mapping: FileMapping, models: [String: DecisionModel]) -> ModelDecision? {
+        guard let model = mapping.text("model"), let name = mapping.text("decision") else { return nil }
+        guard let compiled = models[model] else {
+            let near = NearMiss.of(model, among: Array(models.keys)).map { "; did you mean \($0)?" } ?? ""
+            reader.report(mapping["model"], "\(model) is none of the file's models\(near)")
+            return nil
+        }
+        guard let decision = compiled.decision(name) else {
+            let near = NearMiss.of(name, among: compiled.decisions.map(\.name)).map { "; did you mean \($0)?" } ?? ""
+            reader.report(mapping["decision"], "the model \(model) has no decision \(name)\(near)")
+            return nil
+        }
+        var inputs: [(name: String, formula: Formula)] = []
+        for pair in reader.pairs(mapping["inputs"]) {
+            guard let input = decision.inputs.first(where: { $0.name == pair.name }) else {
+                let known = decision.inputs.map(\.name)
+                let near = NearMiss.of(pair.name, among: known).map { "; did you mean \($0)?" } ?? ""
+                reader.report(pair.key, "\(name) needs no input \(pair.name)\(near) (it needs: \(known.joined(separator: ", ")))")
+                continue
+            }
+            if let formula = formula(pair.value, input.type) { inputs.append((pair.name, formula)) }
+        }
+        let missing = decision.inputs.map(\.name).filter { name in !reader.pairs(mapping["inputs"]).contains { $0.name == name } }
+        if !missing.isEmpty { reader.report(mapping.node, "\(name) needs \(missing.joined(separator: ", ")) too") }
+        return ModelDecision(
+            model: model, decision: name, inputs: inputs, type: decision.type, source: mapping["source"] == nil ? nil : source(mapping),
+            compiled: compiled)
+    }
+}

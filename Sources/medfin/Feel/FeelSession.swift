@@ -1,0 +1,115 @@
+import Decimals
+import ExactJSON
+import FEEL
+
+/// Names with values, and what expressions give with them.
+struct FeelSession {
+    var isTraced = false
+    private(set) var names: [(name: String, value: Value)] = []
+    private let environment: EvaluationEnvironment
+    private let isLenient: Bool
+
+    init(now: DateTime?, isLenient: Bool) {
+        environment = EvaluationEnvironment(now: now)
+        self.isLenient = isLenient
+    }
+
+    /// Takes the members of a JSON object as names.
+    mutating func read(context file: SourceFile) throws(CommandFailure) {
+        let json: JSON
+        do throws(JSONParseError) {
+            json = try JSON(parsing: file.text)
+        } catch {
+            throw CommandFailure("\(file.path):\(error.line):\(error.column): \(error.message)")
+        }
+        guard case .object(let object) = json else { throw CommandFailure("\(file.path): a context is a JSON object") }
+        for member in object {
+            do throws(CommandFailure) {
+                try set(member.name, to: Value(reading: member.value, at: "/" + member.name))
+            } catch {
+                throw CommandFailure(error.messages.map { "\(file.path): \($0)" })
+            }
+        }
+    }
+
+    mutating func set(_ name: String, to value: Value) throws(CommandFailure) {
+        guard Declarations.isName(name) else { throw CommandFailure("\(name) can't be a name of the language") }
+        names.removeAll { $0.name == name }
+        names.append((name, value))
+    }
+
+    /// The value, as a literal of the language; traced, with the value of every part below it.
+    func answer(to text: String) throws(CommandFailure) -> String {
+        guard isTraced else { return try value(of: text).description }
+        let (expression, slots) = try compiled(text)
+        do throws(EvaluationFailure) {
+            let (value, trace) = try expression.evaluateTraced(slots: slots, environment: environment)
+            return FeelTrace(trace).text + "\n" + value.description
+        } catch {
+            throw CommandFailure(error.description)
+        }
+    }
+
+    func value(of text: String) throws(CommandFailure) -> Value {
+        let (expression, slots) = try compiled(text)
+        do throws(EvaluationFailure) {
+            return try expression.evaluate(slots: slots, environment: environment)
+        } catch {
+            throw CommandFailure(error.description)
+        }
+    }
+
+    private func compiled(_ text: String) throws(CommandFailure) -> (FEELExpression, [Value]) {
+        var declarations = Declarations()
+        for entry in names { declarations.append(entry.name, entry.value.type) }
+        do throws(FEELErrors) {
+            let expression = try FEELExpression.compile(source: text, against: declarations, checking: isLenient ? .lenient : .strict)
+            return (expression, names.map(\.value))
+        } catch {
+            throw CommandFailure(error.errors.flatMap { Self.shown($0, in: text) })
+        }
+    }
+
+    /// The message, and the line with a mark below the place.
+    private static func shown(_ error: FEELError, in text: String) -> [String] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let line = error.span.start.line - 1
+        guard lines.indices.contains(line), lines[line].unicodeScalars.count <= 200 else { return [error.description] }
+        let isOneLine = error.span.end.line == error.span.start.line
+        let width = isOneLine ? max(1, error.span.end.column - error.span.start.column) : 1
+        let mark = String(repeating: " ", count: error.span.start.column - 1) + String(repeating: "^", count: width)
+        return [error.description, "  " + lines[line], "  " + mark]
+    }
+}
+
+extension Value {
+    /// A JSON value with exact numbers; a text that is an `@` literal is the date, time or duration it names.
+    init(reading json: JSON, at pointer: String) throws(CommandFailure) {
+        switch json {
+        case .null: self = .null
+        case .bool(let truth): self = .boolean(truth)
+        case .number(let number):
+            guard let exact = Decimal128(exactly: number.text) else {
+                throw CommandFailure("\(pointer): \(number.text) has more than 34 digits or too large an exponent")
+            }
+            self = .number(exact)
+        case .string(let text):
+            guard text.hasPrefix("@\"") else {
+                self = .string(text)
+                return
+            }
+            guard let literal = try? FEELExpression.compile(source: text).evaluate(), !literal.isNull else {
+                throw CommandFailure("\(pointer): \(text) is no date, time or duration")
+            }
+            self = literal
+        case .array(let elements):
+            var values: [Value] = []
+            for (index, element) in elements.enumerated() { values.append(try Value(reading: element, at: "\(pointer)/\(index)")) }
+            self = .list(values)
+        case .object(let object):
+            var entries: [(name: String, value: Value)] = []
+            for member in object { entries.append((member.name, try Value(reading: member.value, at: "\(pointer)/\(member.name)"))) }
+            self = .context(ContextValue(entries))
+        }
+    }
+}
