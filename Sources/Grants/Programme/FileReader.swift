@@ -40,7 +40,8 @@ final class FileReader {
         let reader = FileReader(text)
         let node: Node?
         do {
-            node = try Yams.compose(yaml: text)
+            // No resolver: what a plain scalar is, is read where its type is known.
+            node = try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
             throw FileErrors(errors: [Self.fileError(error)])
         } catch {
