@@ -12,7 +12,7 @@ public struct EvaluationEnvironment: Sendable {
 
 /// What is left to an evaluation of its limits; one budget is shared by all expressions that are evaluated for one answer.
 public struct EvaluationBudget: Sendable {
-    /// Rounds of loops and filters, and calls of functions, that are left.
+    /// Work that is left, as `Limits.steps` counts it.
     package var steps: Int
     /// Tree levels of all functions that are being called.
     package var callNesting = 0

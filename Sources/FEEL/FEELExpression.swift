@@ -149,7 +149,7 @@ extension Parser {
         var tests = try parseTests(subject, until: ")")
         if isNegated {
             try expect(")", "to close \"not\"")
-            tests = try make(.builtin(Builtins.not, overload: 0, [tests]), .boolean, from: 0, over: [tests])
+            tests = try make(.builtin(Builtins.not, overload: 0, [tests], isNamed: false), .boolean, from: 0, over: [tests])
         }
         guard token.kind == .end else { throw stop("expected \",\" or the end of the tests, found \(found)") }
         return tests

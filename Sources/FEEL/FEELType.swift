@@ -9,7 +9,8 @@ public indirect enum FEELType: Sendable, Hashable {
     /// The fields in the order in which values carry them; empty for a context of unknown fields.
     case context([Field])
     case range(FEELType)
-    case function([FEELType], FEELType)
+    /// Parameter types, the type of the result, and the parameters' names where they are known: by them it can be called.
+    case function([FEELType], FEELType, names: [String] = [])
 
     public struct Field: Sendable, Hashable {
         public let name: String
@@ -36,8 +37,24 @@ public indirect enum FEELType: Sendable, Hashable {
             return right.allSatisfy { field in
                 left.contains { $0.name == field.name && $0.type.mayBe(field.type) }
             }
-        case (.function(let left, let result), .function(let right, let other)):
-            return left.count == right.count && result.mayBe(other)
+        case (.function(let left, let result, _), .function(let right, let other, _)):
+            return left.count == right.count && result.mayBe(other) && zip(right, left).allSatisfy { $0.mayBe($1) }
+        default: return self == other
+        }
+    }
+
+    /// Whether every value of this type is one of `other`.
+    func conforms(to other: FEELType) -> Bool {
+        switch (self, other) {
+        case (.null, _), (_, .any): return true
+        case (.list(let left), .list(let right)), (.range(let left), .range(let right)): return left.conforms(to: right)
+        case (.context(let left), .context(let right)):
+            return right.allSatisfy { field in
+                left.contains { $0.name == field.name && $0.type.conforms(to: field.type) }
+            }
+        case (.function(let left, let result, _), .function(let right, let other, _)):
+            return left.count == right.count && result.conforms(to: other)
+                && zip(right, left).allSatisfy { $0.conforms(to: $1) }
         default: return self == other
         }
     }
@@ -52,6 +69,8 @@ public indirect enum FEELType: Sendable, Hashable {
         case (.context(let left), .context(let right)) where left.map(\.name) == right.map(\.name):
             return .context(zip(left, right).map { Field($0.name, $0.type.joined(with: $1.type)) })
         case (.context, .context): return .context([Field]())
+        case (.function(let left, let result, _), .function(let right, let other, _)) where left == right:
+            return .function(left, result.joined(with: other))
         default: return .any
         }
     }
@@ -89,7 +108,7 @@ extension FEELType: CustomStringConvertible {
             fields.isEmpty
                 ? "context" : "context<" + fields.map { "\($0.name): \($0.type)" }.joined(separator: ", ") + ">"
         case .range(let element): "range<\(element)>"
-        case .function(let parameters, let result):
+        case .function(let parameters, let result, _):
             "function<" + parameters.map(\.description).joined(separator: ", ") + "> -> \(result)"
         }
     }

@@ -8,7 +8,9 @@ public struct Limits: Sendable {
     public var listCount = 1_000_000
     /// UTF-8 bytes of a string made during evaluation.
     public var stringLength = 4_194_304
-    /// Rounds of loops and filters, and calls of functions, of one evaluation.
+    /// Levels of lists, contexts and functions in one another, of a value made during evaluation.
+    public var valueNesting = 256
+    /// Work of one evaluation: rounds of loops and filters, calls of functions, elements and pieces of text they look at.
     public var steps = 5_000_000
     /// Tree levels of all functions that are being called at one time.
     public var callNesting = 600
@@ -24,6 +26,7 @@ public enum EvaluationFailure: Error, Sendable, Equatable, CustomStringConvertib
     case listTooLong
     case stringTooLong
     case callsTooDeep
+    case valuesTooDeep
     /// Fewer slots than declared names.
     case missingSlots(expected: Int, given: Int)
 
@@ -33,6 +36,7 @@ public enum EvaluationFailure: Error, Sendable, Equatable, CustomStringConvertib
         case .listTooLong: "the evaluation makes a longer list than allowed"
         case .stringTooLong: "the evaluation makes a longer text than allowed"
         case .callsTooDeep: "the evaluation nests function calls deeper than allowed"
+        case .valuesTooDeep: "the evaluation makes a value of lists and contexts nested deeper than allowed"
         case .missingSlots(let expected, let given): "\(expected) input values are declared, \(given) were given"
         }
     }

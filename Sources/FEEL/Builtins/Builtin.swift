@@ -23,11 +23,24 @@ struct Builtin: Sendable {
                 && parameters.allSatisfy { $0.isOptional || names.contains($0.name) }
         }
 
+        /// Named arguments in the order of the parameters, nil for those left out, as far as the last one given.
+        func ordered<Argument>(_ arguments: [Argument], _ names: [String]) -> [Argument?] {
+            var ordered = parameters.map { parameter in names.firstIndex(of: parameter.name).map { arguments[$0] } }
+            while let last = ordered.last, last == nil { ordered.removeLast() }
+            return ordered
+        }
+
+        /// Whether its first parameters have the names that the other's have.
+        func isCalled(like other: Overload, _ count: Int) -> Bool {
+            parameters.prefix(count).map(\.name) == other.parameters.prefix(count).map(\.name)
+        }
+
         func parameter(at place: Int) -> Parameter { parameters[min(place, parameters.count - 1)] }
 
+        func takes(_ type: FEELType, at place: Int) -> Bool { Overload.takes(type, as: parameter(at: place).type) }
+
         /// Whether an argument of the type can be meant, a single value standing for a list of one and back.
-        func takes(_ type: FEELType, at place: Int) -> Bool {
-            let wanted = parameter(at: place).type
+        static func takes(_ type: FEELType, as wanted: FEELType) -> Bool {
             if type.mayBe(wanted) { return true }
             if case .list(let element) = wanted { return type.mayBe(element) }
             if case .list(let element) = type { return element.mayBe(wanted) }
@@ -42,6 +55,12 @@ struct Builtin: Sendable {
     let overloads: [Overload]
     /// False for functions that look at the clock.
     var isPure = true
+    /// Steps of a call besides those for the size of its arguments and its result.
+    var cost = 2
+    /// Whether the result may hold arguments in lists or contexts of its own.
+    var isWrapping = false
+    /// Beside an overload's number, set where the arguments were named.
+    static let namedFlag: UInt8 = 0x80
 
     /// The ways to call it, as text.
     var signatures: String {
@@ -84,6 +103,21 @@ enum Builtins {
 
 /// Shorthand for the tables of functions.
 func builtin(_ name: String, _ overloads: Builtin.Overload...) -> Builtin { Builtin(name: name, overloads: overloads) }
+
+extension Builtin {
+    /// For functions that put arguments into lists or contexts of their own.
+    var wrapping: Builtin {
+        var builtin = self
+        builtin.isWrapping = true
+        return builtin
+    }
+
+    func costing(_ steps: Int) -> Builtin {
+        var builtin = self
+        builtin.cost = steps
+        return builtin
+    }
+}
 
 func takes(
     _ parameters: KeyValuePairs<String, FEELType>, optional: KeyValuePairs<String, FEELType> = [:], gives result: FEELType,

@@ -11,8 +11,10 @@ extension Builtins {
             takes(["m": .context([FEELType.Field]())], gives: .list(.context(["key": .string, "value": .any]))) { arguments, _ in
                 guard let context = arguments[0].context else { return .null }
                 return .list(
-                    zip(context.names, context.values).map { .context(["key": .string($0), "value": $1]) })
-            }),
+                    zip(context.names, context.values).map { name, value in
+                        .context(ContextValue(shape: entry, values: [.string(name), value]))
+                    })
+            }).wrapping,
         builtin(
             "context",
             takes(["entries": .list(.context(["key": .string, "value": .any]))], gives: .context([FEELType.Field]())) {
@@ -27,7 +29,7 @@ extension Builtins {
                     result.append((key, value))
                 }
                 return .context(ContextValue(result))
-            }),
+            }).wrapping,
         builtin(
             "context put",
             takes(["context": .context([FEELType.Field]()), "key": .string, "value": .any], gives: .context([FEELType.Field]())) {
@@ -36,22 +38,31 @@ extension Builtins {
                 return put(arguments[0], [key], arguments[2])
             },
             takes(["context": .context([FEELType.Field]()), "keys": .list(.string), "value": .any], gives: .context([FEELType.Field]())) {
-                arguments, _ in
+                arguments, evaluator in
                 guard let keys = arguments[1].list?.compactMap(\.string), keys.count == arguments[1].list?.count,
-                    !keys.isEmpty, keys.count <= 1000
+                    !keys.isEmpty
                 else { return .null }
+                guard keys.count <= evaluator.limits.valueNesting else {
+                    evaluator.fail(.valuesTooDeep)
+                    return .null
+                }
                 return put(arguments[0], keys[...], arguments[2])
-            }),
+            }).wrapping,
         builtin(
             "context merge",
-            takes(["contexts": .list(.context([FEELType.Field]()))], gives: .context([FEELType.Field]())) { arguments, _ in
+            takes(["contexts": .list(.context([FEELType.Field]()))], gives: .context([FEELType.Field]())) { arguments, evaluator in
                 guard let list = arguments[0].list else { return .null }
                 let contexts = list.compactMap(\.context)
-                guard contexts.count == list.count else { return .null }
+                guard contexts.count == list.count, evaluator.spend(contexts.reduce(0) { $0 + $1.values.count }) else {
+                    return .null
+                }
                 return .context(
                     ContextValue(contexts.flatMap { zip($0.names, $0.values).map { (name: $0, value: $1) } }))
-            }),
+            }).wrapping,
     ]
+
+    /// The names of an entry as a context.
+    private static let entry = ContextValue.Shape(["key", "value"])
 
     private static func put(_ base: Value, _ keys: ArraySlice<String>, _ value: Value) -> Value {
         guard let context = base.context, let key = keys.first else { return .null }

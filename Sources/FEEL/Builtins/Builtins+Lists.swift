@@ -2,6 +2,9 @@ import Decimals
 
 private let anyList = FEELType.list(.any)
 
+/// A condition on two elements, whatever they are.
+private let pairTest = FEELType.function([.null, .null], .boolean)
+
 private func sameList(_ types: [FEELType]) -> FEELType { types.first.map { .list($0.element) } ?? .list(.any) }
 
 extension Builtins {
@@ -17,18 +20,16 @@ extension Builtins {
             variadic(["list": anyList, "item": .any], gives: { types in .list(types.dropFirst().reduce(types[0].element) { $0.joined(with: $1) }) }) {
                 arguments, _ in
                 arguments[0].list.map { .list($0 + arguments.dropFirst()) } ?? .null
-            }),
+            }).wrapping,
         builtin(
             "concatenate",
-            variadic(["list": anyList], gives: joinedLists) { arguments, _ in
-                let lists = arguments.compactMap(\.list)
-                return lists.count == arguments.count ? .list(lists.flatMap(\.self)) : .null
+            variadic(["list": anyList], gives: joinedLists) { arguments, evaluator in
+                joined(arguments, &evaluator).map(Value.list) ?? .null
             }),
         builtin(
             "union",
             variadic(["list": anyList], gives: joinedLists) { arguments, evaluator in
-                let lists = arguments.compactMap(\.list)
-                return lists.count == arguments.count ? .list(distinct(lists.flatMap(\.self), &evaluator)) : .null
+                joined(arguments, &evaluator).map { .list(distinct($0, &evaluator)) } ?? .null
             }),
         builtin(
             "distinct values",
@@ -48,7 +49,7 @@ extension Builtins {
                 guard var list = arguments[0].list, let place = place(arguments[1], in: list) else { return .null }
                 list.insert(arguments[2], at: place)
                 return .list(list)
-            }),
+            }).wrapping,
         builtin(
             "remove",
             takes(["list": anyList, "position": .number], gives: sameList) { arguments, _ in
@@ -63,7 +64,7 @@ extension Builtins {
                 list[place] = arguments[2]
                 return .list(list)
             },
-            takes(["list": anyList, "match": .function([.any, .any], .any), "newItem": .any], gives: anyList) {
+            takes(["list": anyList, "match": pairTest, "newItem": .any], gives: anyList) {
                 arguments, evaluator in
                 guard let list = arguments[0].list, case .function(let match) = arguments[1] else { return .null }
                 var result: [Value] = []
@@ -72,7 +73,7 @@ extension Builtins {
                     result.append(matches ? arguments[2] : value)
                 }
                 return .list(result)
-            }),
+            }).wrapping,
         builtin(
             "reverse",
             takes(["list": anyList], gives: sameList) { arguments, _ in
@@ -96,7 +97,7 @@ extension Builtins {
             }),
         builtin(
             "sort",
-            takes(["list": anyList], optional: ["precedes": .function([.any, .any], .boolean)], gives: sameList) {
+            takes(["list": anyList], optional: ["precedes": pairTest], gives: sameList) {
                 arguments, evaluator in
                 guard let list = arguments[0].list else { return .null }
                 return sorted(list, by: arguments.count > 1 ? arguments[1] : nil, &evaluator).map(Value.list) ?? .null
@@ -107,11 +108,22 @@ extension Builtins {
                 guard let list = arguments[0].list, let size = whole(arguments[1]), size > 0 else { return .null }
                 return .list(
                     stride(from: 0, to: list.count, by: size).map { .list(Array(list[$0..<min($0 + size, list.count)])) })
-            }),
+            }).wrapping,
     ]
 
     private static func joinedLists(_ types: [FEELType]) -> FEELType {
         .list(types.map(\.element).reduce(.null) { $0.joined(with: $1) })
+    }
+
+    /// The elements of all lists; nil when one is none, or when they are too many.
+    private static func joined(_ arguments: [Value], _ evaluator: inout Evaluator) -> [Value]? {
+        let lists = arguments.compactMap(\.list)
+        guard lists.count == arguments.count else { return nil }
+        guard lists.reduce(0, { $0 + $1.count }) <= evaluator.limits.listCount else {
+            evaluator.fail(.listTooLong)
+            return nil
+        }
+        return lists.flatMap(\.self)
     }
 
     /// The index of a position from 1, or from -1 backwards.
@@ -127,7 +139,9 @@ extension Builtins {
         for value in values {
             switch value {
             case .number(let number): if numbers.insert(number).inserted { result.append(value) }
-            case .string(let text): if texts.insert(Array(text.utf8)).inserted { result.append(value) }
+            case .string(let text):
+                guard evaluator.spend(value.size) else { return [] }
+                if texts.insert(Array(text.utf8)).inserted { result.append(value) }
             default:
                 guard evaluator.spend(result.count) else { return [] }
                 if !result.contains(where: { evaluator.equals($0, value) == .true }) { result.append(value) }
@@ -139,7 +153,7 @@ extension Builtins {
     private static func flatten(_ value: Value, into result: inout [Value], _ evaluator: inout Evaluator) {
         guard case .list(let values) = value else { return result.append(value) }
         for value in values {
-            guard evaluator.spend(1) else { return }
+            guard evaluator.spend(1), result.count <= evaluator.limits.listCount else { return }
             flatten(value, into: &result, &evaluator)
         }
     }
@@ -169,7 +183,10 @@ extension Builtins {
     private static func comes(
         _ one: Value, before other: Value, _ precedes: Value?, _ evaluator: inout Evaluator
     ) -> Bool? {
-        guard let precedes else { return one.order(relativeTo: other).map { $0 < 0 } }
+        guard let precedes else {
+            guard evaluator.spend(one.comparisonCost) else { return nil }
+            return one.order(relativeTo: other).map { $0 < 0 }
+        }
         guard case .function(let function) = precedes else { return nil }
         return evaluator.invoke(function, [one, other]).boolean
     }

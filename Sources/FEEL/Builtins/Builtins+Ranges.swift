@@ -42,15 +42,14 @@ extension Builtins {
         },
         builtin(
             "range",
-            takes(["from": .string], gives: .range(.any)) { arguments, evaluator in
-                guard let text = arguments[0].string else { return .null }
-                return literal(text, evaluator.environment.limits)
+            takes(["from": .string], gives: .range(.any)) { arguments, _ in
+                arguments[0].string.flatMap { RangeText.read($0) }.map(Value.range) ?? .null
             }),
     ]
 
     /// A point as the range of itself.
     static func span(_ value: Value) -> RangeValue? {
-        if case .range(let range) = value { return range }
+        if case .range(let range) = value { return range.form == .unequal ? nil : range }
         guard value.order(relativeTo: value) != nil else { return nil }
         return RangeValue(lower: value, includesLower: true, upper: value, includesUpper: true)
     }
@@ -107,14 +106,5 @@ extension Builtins {
 
     private static func includes(_ left: RangeValue, _ right: RangeValue) -> Bool? {
         both(startOrder(left, right).map { $0 <= 0 }, endOrder(left, right).map { $0 >= 0 }) { $0 && $1 }
-    }
-
-    /// A range written as text, with ends that need no names.
-    private static func literal(_ text: String, _ limits: Limits) -> Value {
-        guard text.utf8.count <= 256,
-            let expression = try? FEELExpression.compile(source: text, checking: .strict, limits: limits),
-            case .range(let range)? = try? expression.evaluate(), let lower = range.lower, let upper = range.upper
-        else { return .null }
-        return !lower.isNull && !upper.isNull && (lower.order(relativeTo: upper) ?? 1) > 0 ? .null : .range(range)
     }
 }

@@ -48,18 +48,24 @@ extension Builtins {
         match("ends with", { .boolean($0.count >= $1.count && $0.suffix($1.count).elementsEqual($1)) }, gives: .boolean),
         builtin(
             "string join",
-            takes(["list": .list(.string)], optional: ["delimiter": .string], gives: .string) { arguments, _ in
-                join(arguments)
+            takes(["list": .list(.string)], optional: ["delimiter": .string], gives: .string) { arguments, evaluator in
+                join(arguments, &evaluator)
             },
             takes(
                 ["list": .list(.string), "delimiter": .string, "prefix": .string, "suffix": .string], gives: .string
-            ) { arguments, _ in join(arguments) }),
+            ) { arguments, evaluator in join(arguments, &evaluator) }),
     ]
 
-    private static func join(_ arguments: [Value]) -> Value {
+    private static func join(_ arguments: [Value], _ evaluator: inout Evaluator) -> Value {
         guard let list = arguments[0].list else { return .null }
         func piece(_ place: Int) -> String { place < arguments.count ? arguments[place].string ?? "" : "" }
-        return .string(piece(2) + list.compactMap(\.string).joined(separator: piece(1)) + piece(3))
+        let pieces = list.compactMap(\.string)
+        let length = pieces.reduce(pieces.count * piece(1).utf8.count) { $0 + $1.utf8.count }
+        guard length <= evaluator.limits.stringLength else {
+            evaluator.fail(.stringTooLong)
+            return .null
+        }
+        return .string(piece(2) + pieces.joined(separator: piece(1)) + piece(3))
     }
 
     /// A number cut to its whole part, where that fits; nil otherwise.
@@ -79,9 +85,24 @@ extension Builtins {
         return .string(String(view))
     }
 
+    /// Where the match begins first, by Knuth, Morris and Pratt's method, whose time does not grow with the product of the lengths.
     private static func firstIndex(of match: [UInt8], in string: [UInt8]) -> Int? {
         guard !match.isEmpty else { return 0 }
         guard match.count <= string.count else { return nil }
-        return (0...string.count - match.count).first { string[$0] == match[0] && string[$0...].starts(with: match) }
+        // After each prefix of the match, the length of its longest border.
+        var borders = [0]
+        var length = 0
+        for byte in match.dropFirst() {
+            while length > 0, byte != match[length] { length = borders[length - 1] }
+            if byte == match[length] { length += 1 }
+            borders.append(length)
+        }
+        var matched = 0
+        for (place, byte) in string.enumerated() {
+            while matched > 0, byte != match[matched] { matched = borders[matched - 1] }
+            if byte == match[matched] { matched += 1 }
+            if matched == match.count { return place + 1 - matched }
+        }
+        return nil
     }
 }

@@ -77,11 +77,7 @@ extension Builtins {
         builtin(
             "duration",
             takes(["from": .string], gives: .any) { arguments, _ in
-                switch arguments[0].string.flatMap({ DurationText.read($0) }) {
-                case .yearsMonths(let value): .yearsMonthsDuration(value)
-                case .daysTime(let value): .daysTimeDuration(value)
-                case nil: .null
-                }
+                arguments[0].string.flatMap { Value(durationText: $0) } ?? .null
             },
             takes(["from": .daysTimeDuration], gives: .daysTimeDuration) { arguments, _ in arguments[0] },
             takes(["from": .yearsMonthsDuration], gives: .yearsMonthsDuration) { arguments, _ in arguments[0] }),

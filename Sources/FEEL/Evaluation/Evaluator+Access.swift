@@ -6,11 +6,16 @@ extension Evaluator {
         return member(of: base, node)
     }
 
-    private func member(of base: Value, _ node: Node) -> Value {
+    private mutating func member(of base: Value, _ node: Node) -> Value {
         switch base {
         case .context(let context):
             return context.value(at: Int(node.b), named: program.names[Int(node.c)]) ?? .null
-        case .list(let values): return .list(values.map { member(of: $0, node) })
+        case .list(let values):
+            var members: [Value] = []
+            guard spend(values.count) else { return .null }
+            members.reserveCapacity(values.count)
+            for value in values { members.append(member(of: value, node)) }
+            return .list(members)
         case .null, .boolean, .number, .string, .function: return .null
         default: return node.flags == 0 ? .null : Property.allCases[Int(node.flags) - 1].value(of: base)
         }
@@ -27,22 +32,40 @@ extension Evaluator {
         let count = Int(node.b)
         var values: [Value] = []
         values.reserveCapacity(count)
-        for place in 0..<count { values.append(evaluate(Int(program.children[Int(node.a) + place]))) }
-        return .list(values)
+        var nests = false
+        for place in 0..<count {
+            let value = evaluate(Int(program.children[Int(node.a) + place]))
+            nests = nests || value.isContainer
+            values.append(value)
+        }
+        return nests ? bounded(.list(values)) : .list(values)
+    }
+
+    /// A value that holds others, unless they nest too deep.
+    mutating func bounded(_ value: Value) -> Value {
+        guard value.nests(atMost: limits.valueNesting, &budget) else {
+            fail(.valuesTooDeep)
+            return .null
+        }
+        return value
     }
 
     mutating func context(_ node: Node) -> Value {
         let count = Int(node.b)
         let shape = program.shapes[Int(node.c)]
         var values: [Value] = []
+        var nests = false
         values.reserveCapacity(count)
         for place in 0..<count {
             let value = evaluate(Int(program.children[Int(node.a) + place]))
+            nests = nests || value.isContainer
             locals[Int(program.children[Int(node.a) + count + place])] = value
             values.append(value)
         }
         // A key given twice makes the context invalid.
-        return node.flags == 1 ? .null : .context(ContextValue(shape: shape, values: values))
+        if node.flags == 1 { return .null }
+        let context = Value.context(ContextValue(shape: shape, values: values))
+        return nests ? bounded(context) : context
     }
 
     mutating func range(_ node: Node) -> Value {
@@ -55,6 +78,7 @@ extension Evaluator {
             default: break
             }
         }
+        if let lower, node.flags & 12 != 0 { return .range(RangeValue(lower, isEqual: node.flags == 4)) }
         if let lower, let upper, !lower.isNull, !upper.isNull, lower.order(relativeTo: upper) == nil { return .null }
         return .range(
             RangeValue(
@@ -77,8 +101,10 @@ extension Evaluator {
             if case .number(let position) = first { return element(at: position, of: values) }
         }
         var kept: [Value] = []
+        // The predicate's nodes stand between its source and its root.
+        let cost = 1 + (predicate - Int(node.a)) >> 3
         for value in values {
-            guard spend(1) else { break }
+            guard spend(cost) else { break }
             locals[item] = value
             if truth(predicate) == .true { kept.append(value) }
         }
@@ -94,78 +120,30 @@ extension Evaluator {
     mutating func instance(_ node: Node) -> Value {
         let value = evaluate(Int(node.a))
         let type = program.types[Int(node.b)]
-        return .boolean(value.isInstance(of: type))
-    }
-}
-
-extension Value {
-    /// Whether the value is of the type; null is of no type but `Null` (and `Any` has every other value).
-    func isInstance(of type: FEELType) -> Bool {
-        if case .null = self { return type == .null }
-        return conforms(to: type)
+        let result = value.isInstance(of: type, &budget.steps)
+        if budget.steps <= 0 { fail(.tooManySteps) }
+        return .boolean(result)
     }
 
-    /// Whether the value can stand where the type is wanted; null always can.
-    package func conforms(to type: FEELType) -> Bool {
-        switch (self, type) {
-        case (.null, _), (_, .any): return true
-        case (.list(let values), .list(let element)):
-            return element == .any || values.allSatisfy { $0.conforms(to: element) }
-        case (.context(let context), .context(let fields)):
-            return fields.allSatisfy { field in context[field.name].map { $0.conforms(to: field.type) } ?? false }
-        case (.range(let range), .range(let element)):
-            return (range.lower ?? .null).conforms(to: element) && (range.upper ?? .null).conforms(to: element)
-        case (.function(let function), .function(let parameters, _)):
-            return parameters.isEmpty || parameters.count == function.parameterNames.count
-        case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date), (.time, .time),
-            (.dateTime, .dateTime), (.yearsMonthsDuration, .yearsMonthsDuration), (.daysTimeDuration, .daysTimeDuration):
-            return true
-        default: return false
-        }
-    }
-
-    /// The value as one of the type, a single value becoming a list of one and back; nil when it is none.
-    package func coerced(to type: FEELType) -> Value? {
-        switch (self, type) {
-        case (.null, _), (_, .any), (.number, .number), (.string, .string): return self
-        case (.list, .list): return conforms(to: type) ? self : nil
-        case (.list(let values), _):
-            guard values.count == 1 else { return nil }
-            return values[0].conforms(to: type) ? values[0] : nil
-        case (_, .list(let element)): return conforms(to: element) ? .list([self]) : nil
-        case (.date(let date), .dateTime):
-            return .dateTime(DateTime(date: date, time: ClockTime.midnight.with(zone: .utc)))
-        default: return conforms(to: type) ? self : nil
-        }
-    }
-
-    /// What looking through the value once costs, in steps.
-    var size: Int {
-        switch self {
-        case .list(let values): values.count
-        case .string(let text): text.utf8.count / 64
-        default: 0
-        }
-    }
-
-    /// Whether the value meets a unary test: it is in the range or list, or equal.
-    func meets(_ test: Value) -> Truth {
+    /// Whether a value meets a unary test: it is in the range or list, or equal.
+    mutating func meets(_ value: Value, _ test: Value) -> Truth {
         switch test {
-        case .range(let range): return range.contains(self)
+        case .range(let range): return range.contains(value)
         case .list(let tests):
-            if case .list = self, equals(test) == .true { return .true }
+            guard spend(tests.count * (1 + value.comparisonCost)) else { return .null }
+            if case .list = value, equals(value, test) == .true { return .true }
             var result = Truth.false
             for test in tests {
                 if case .range(let range) = test {
-                    let inside = range.contains(self)
+                    let inside = range.contains(value)
                     if inside == .true { return .true }
                     if inside == .null { result = .null }
-                } else if equals(test) == .true {
+                } else if equals(value, test) == .true {
                     return .true
                 }
             }
             return result
-        default: return equals(test)
+        default: return equals(value, test)
         }
     }
 }

@@ -2,42 +2,41 @@ extension Evaluator {
     mutating func closure(_ node: Node) -> Value {
         let function = program.functions[Int(node.a)]
         let captured = (0..<Int(node.c)).map { evaluate(Int(program.children[Int(node.b) + $0])) }
-        return .function(
+        let value = Value.function(
             FunctionValue(
                 parameterNames: function.parameterNames,
                 body: .lambda(program: program, function: Int(node.a), captures: captured)))
+        return captured.contains(where: \.isContainer) ? bounded(value) : value
     }
 
     mutating func call(_ node: Node) -> Value {
         guard case .function(let function) = evaluate(Int(node.a)) else { return .null }
         let count = Int(node.c), start = Int(node.b)
-        var arguments = (0..<count).map { evaluate(Int(program.children[start + $0])) }
-        if node.flags == 1 {
-            let names = (0..<count).map { program.names[Int(program.children[start + count + $0])] }
-            guard names.count == function.parameterNames.count else { return .null }
-            var ordered: [Value] = []
-            for parameter in function.parameterNames {
-                guard let place = names.firstIndex(of: parameter) else { return .null }
-                ordered.append(arguments[place])
-            }
-            arguments = ordered
+        let arguments = (0..<count).map { evaluate(Int(program.children[start + $0])) }
+        guard node.flags == 1 else { return invoke(function, arguments) }
+        let names = (0..<count).map { program.names[Int(program.children[start + count + $0])] }
+        if case .builtin(let index) = function.body {
+            guard let overload = Builtins.all[index].overloads.first(where: { $0.accepts(names: names) }) else { return .null }
+            return apply(index, overload, overload.ordered(arguments, names).map { $0 ?? .null })
         }
-        return invoke(function, arguments)
+        guard names.count == function.parameterNames.count else { return .null }
+        var ordered: [Value] = []
+        for parameter in function.parameterNames {
+            guard let place = names.firstIndex(of: parameter) else { return .null }
+            ordered.append(arguments[place])
+        }
+        return invoke(function, ordered)
     }
 
     /// Calls a function with arguments by position; null when they do not fit.
     mutating func invoke(_ function: FunctionValue, _ arguments: [Value]) -> Value {
         switch function.body {
         case .builtin(let index):
-            let builtin = Builtins.all[index]
-            let overload = builtin.overloads.first { overload in
-                overload.accepts(count: arguments.count)
-                    && arguments.indices.allSatisfy { arguments[$0].coerced(to: overload.parameter(at: $0).type) != nil }
-            }
-            return overload.map { apply($0, arguments) } ?? .null
+            let overload = Builtins.all[index].overloads.first { $0.accepts(count: arguments.count) && fits($0, arguments) }
+            return overload.map { apply(index, $0, arguments) } ?? .null
         case .lambda(let owner, let place, let captured):
             let function = owner.functions[place]
-            guard let values = fitted(arguments, function.parameterTypes) else { return .null }
+            guard spend(function.cost), let values = fitted(arguments, function.parameterTypes) else { return .null }
             return nested(function.depth) { $0.run(owner, function, values, captured) }
         case .host(let types, let depth, let body):
             guard let values = fitted(arguments, types) else { return .null }
@@ -50,10 +49,16 @@ extension Evaluator {
         var values: [Value] = []
         values.reserveCapacity(arguments.count)
         for (argument, type) in zip(arguments, types) {
-            guard let value = argument.coerced(to: type) else { return nil }
+            guard let value = coerced(argument, type) else { return nil }
             values.append(value)
         }
         return values
+    }
+
+    private mutating func coerced(_ value: Value, _ type: FEELType) -> Value? {
+        let result = value.coerced(to: type, &budget.steps)
+        if budget.steps <= 0 { fail(.tooManySteps) }
+        return result
     }
 
     private mutating func nested(_ depth: Int, _ call: (inout Evaluator) -> Value) -> Value {
@@ -71,34 +76,45 @@ extension Evaluator {
         var arguments: [Value] = []
         arguments.reserveCapacity(count)
         for place in 0..<count { arguments.append(evaluate(Int(program.children[start + place]))) }
-        let builtin = Builtins.all[Int(node.a)]
-        let chosen = builtin.overloads[Int(node.flags)]
+        let index = Int(node.a)
+        let builtin = Builtins.all[index]
+        let isNamed = node.flags & Builtin.namedFlag != 0
+        let chosen = builtin.overloads[Int(node.flags & ~Builtin.namedFlag)]
         // Where the types were not known, the values choose among the ways to call.
-        if !fits(chosen, arguments), builtin.overloads.count > 1,
-            let other = builtin.overloads.first(where: { $0.accepts(count: count) && fits($0, arguments) })
+        if builtin.overloads.count > 1, !fits(chosen, arguments),
+            let other = builtin.overloads.first(where: {
+                $0.accepts(count: count) && (!isNamed || $0.isCalled(like: chosen, count)) && fits($0, arguments)
+            })
         {
-            return apply(other, arguments)
+            return apply(index, other, arguments)
         }
-        return apply(chosen, arguments)
+        return apply(index, chosen, arguments)
     }
 
-    private func fits(_ overload: Builtin.Overload, _ arguments: [Value]) -> Bool {
-        arguments.indices.allSatisfy { arguments[$0].coerced(to: overload.parameter(at: $0).type) != nil }
+    private mutating func fits(_ overload: Builtin.Overload, _ arguments: [Value]) -> Bool {
+        arguments.indices.allSatisfy { coerced(arguments[$0], overload.parameter(at: $0).type) != nil }
     }
 
-    private mutating func apply(_ overload: Builtin.Overload, _ arguments: [Value]) -> Value {
+    private mutating func apply(_ index: Int, _ overload: Builtin.Overload, _ arguments: [Value]) -> Value {
         var values = arguments
+        var cost = Builtins.all[index].cost
         for place in values.indices {
-            guard let value = values[place].coerced(to: overload.parameter(at: place).type) else { return .null }
+            guard let value = coerced(values[place], overload.parameter(at: place).type) else { return .null }
             values[place] = value
+            cost += value.size
         }
-        guard spend(values.reduce(1) { $0 + $1.size }) else { return .null }
+        guard spend(cost) else { return .null }
         let result = overload.body(values, &self)
+        guard spend(result.size) else { return .null }
         switch result {
-        case .list(let list) where list.count > limits.listCount: fail(.listTooLong)
-        case .string(let text) where text.utf8.count > limits.stringLength: fail(.stringTooLong)
-        default: break
+        case .list(let list):
+            if list.count > limits.listCount { fail(.listTooLong) }
+            return Builtins.all[index].isWrapping ? bounded(result) : result
+        case .context: return Builtins.all[index].isWrapping ? bounded(result) : result
+        case .string(let text):
+            if text.utf8.count > limits.stringLength { fail(.stringTooLong) }
+            return result
+        default: return result
         }
-        return result
     }
 }

@@ -68,6 +68,7 @@ struct Evaluator {
             let result = left.equals(right, &budget.steps)
             if budget.steps <= 0 { fail(.tooManySteps) }
             return result
+        case .string(let text) where text.utf8.count > 64: return spend(text.utf8.count >> 6) ? left.equals(right) : .null
         default: return left.equals(right)
         }
     }
@@ -137,9 +138,9 @@ struct Evaluator {
         case .between: return between(node)
         case .test:
             if trace == nil, let value = place(Int(node.a)), let test = place(Int(node.b)) {
-                return value.pointee.meets(test.pointee)
+                return meets(value.pointee, test.pointee)
             }
-            return evaluate(Int(node.a)).meets(evaluate(Int(node.b)))
+            return meets(evaluate(Int(node.a)), evaluate(Int(node.b)))
         default: return compare(node)
         }
     }
@@ -170,7 +171,8 @@ struct Evaluator {
     private mutating func compare(_ left: Value, _ right: Value, _ operation: Node.Operation) -> Truth {
         if operation == .equal { return equals(left, right) }
         if operation == .notEqual { return equals(left, right).negated }
-        guard let order = left.order(relativeTo: right) else { return .null }
+        let cost = left.comparisonCost
+        guard cost == 0 || spend(cost), let order = left.order(relativeTo: right) else { return .null }
         switch operation {
         case .less: return Truth(order < 0)
         case .lessOrEqual: return Truth(order <= 0)
@@ -218,9 +220,12 @@ struct Evaluator {
 
     private mutating func calculation(_ node: Node) -> Decimal128? {
         let left = number(Int(node.a)), right = number(Int(node.b))
-        guard let left, let right else { return nil }
+        guard let left, let right, node.operation != .power || spend(Evaluator.powerCost) else { return nil }
         return Evaluator.calculate(left, right, node.operation)
     }
+
+    /// What a power costs, in steps.
+    private static let powerCost = 20
 
     @inline(__always)
     private static func calculate(_ left: Decimal128, _ right: Decimal128, _ operation: Node.Operation) -> Decimal128? {
@@ -237,10 +242,14 @@ struct Evaluator {
         let left = evaluate(Int(node.a))
         let right = evaluate(Int(node.b))
         if case .number(let one) = left, case .number(let other) = right {
+            guard node.operation != .power || spend(Evaluator.powerCost) else { return .null }
             return Evaluator.calculate(one, other, node.operation).map(Value.number) ?? .null
         }
         let value = left.combined(node.operation, with: right)
-        if case .string(let text) = value, text.utf8.count > limits.stringLength { fail(.stringTooLong) }
+        if case .string(let text) = value {
+            if text.utf8.count > limits.stringLength { fail(.stringTooLong) }
+            _ = spend(text.utf8.count >> 6)
+        }
         return value
     }
 }

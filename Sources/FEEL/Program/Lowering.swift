@@ -165,6 +165,8 @@ struct Lowering {
             let b = upper.map { self.lower($0) } ?? -1
             let flags: UInt8 = (includesLower ? 1 : 0) | (includesUpper ? 2 : 0)
             return folded(emit(.range, a, b, flags: flags, at: range), since: mark, range)
+        case .pointRange(let end, let isEqual):
+            return folded(emit(.range, lower(end), -1, flags: isEqual ? 4 : 8, at: range), since: mark, range)
         case .filter(let base, let item, let predicate):
             let source = lower(base)
             let local = allocate(item)
@@ -181,11 +183,12 @@ struct Lowering {
             let list = arguments.map { lower($0) }
             let label = argumentNames.map { $0.map { name($0) } } ?? []
             return emit(.call, function, childList(list + label), list.count, flags: argumentNames == nil ? 0 : 1, at: range)
-        case .builtin(let builtin, let overload, let arguments):
+        case .builtin(let builtin, let overload, let arguments, let isNamed):
             let list = arguments.map { argument in
                 argument.map { lower($0) } ?? constant(.null, range.lowerBound..<range.lowerBound)
             }
-            let node = emit(.builtin, builtin, childList(list), list.count, flags: UInt8(overload), at: range)
+            let flags = UInt8(overload) | (isNamed ? Builtin.namedFlag : 0)
+            let node = emit(.builtin, builtin, childList(list), list.count, flags: flags, at: range)
             return Builtins.all[builtin].isPure ? folded(node, since: mark, range) : node
         case .instance(let value, let type):
             types.append(type)
@@ -239,13 +242,16 @@ struct Lowering {
     private mutating func lowerFunction(_ parameters: [Variable], body: Syntax, _ range: Range<Int>) -> Int {
         frames.append(Frame())
         for parameter in parameters { _ = allocate(parameter) }
+        let mark = nodes.count
         let root = lower(body)
+        let cost = 1 + (nodes.count - mark) >> 3
         let frame = frames.removeLast()
         let hidden = range.lowerBound..<range.lowerBound
         let captures = frame.captures.map { reference($0, hidden) }
         functions.append(
             Program.Function(
-                parameterNames: parameters.map(\.name), parameterTypes: parameters.map(\.type), body: root,
+                parameterNames: parameters.map(\.name), parameterTypes: parameters.map(\.type), resultType: body.type,
+                cost: cost, body: root,
                 localCount: frame.count, depth: body.depth))
         return emit(.function, functions.count - 1, childList(captures), captures.count, at: range)
     }

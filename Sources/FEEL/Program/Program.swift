@@ -48,6 +48,9 @@ final class Program: Sendable {
     struct Function: Sendable {
         let parameterNames: [String]
         let parameterTypes: [FEELType]
+        let resultType: FEELType
+        /// Steps of one call.
+        let cost: Int
         let body: Int
         let localCount: Int
         let depth: Int

@@ -1,22 +1,30 @@
+/// The arguments of a call.
+struct Arguments {
+    var values: [Syntax] = []
+    /// Set when they are named.
+    var names: [String]?
+    /// Where the names stand.
+    var places: [Range<Int>] = []
+}
+
 extension Parser {
     /// Arguments by position, or by name when the first one is named.
-    private mutating func parseArguments() throws(Stop) -> (values: [Syntax], names: [String]?, ranges: [Range<Int>]) {
+    private mutating func parseArguments() throws(Stop) -> Arguments {
+        let start = token.range.lowerBound
         try expect("(", "before the arguments")
-        var values: [Syntax] = []
-        var names: [String]? = isNamedArgument() ? [] : nil
-        var ranges: [Range<Int>] = []
+        var arguments = Arguments(names: isNamedArgument() ? [] : nil)
         while !isAt(")") {
-            if !values.isEmpty { try expect(",", "or \")\" in the arguments") }
-            if names != nil {
+            if !arguments.values.isEmpty, !skip(",") { throw unclosed("\",\"", "or \")\" ", openedAt: start) }
+            if arguments.names != nil {
                 let start = token.range.lowerBound
-                names?.append(try parseFreshName(until: [":"]))
-                ranges.append(start..<previousEnd)
+                arguments.names?.append(try parseFreshName(until: [":"]))
+                arguments.places.append(start..<previousEnd)
                 try expect(":", "after the argument's name")
             }
-            values.append(try parseExpression())
+            arguments.values.append(try parseExpression())
         }
         advance()
-        return (values, names, ranges)
+        return arguments
     }
 
     private func isNamedArgument() -> Bool {
@@ -33,137 +41,155 @@ extension Parser {
         return false
     }
 
+    // MARK: Functions as values
+
     mutating func parseCall(of callee: Syntax) throws(Stop) -> Syntax {
-        let (values, names, _) = try parseArguments()
+        let arguments = try parseArguments()
+        let range = callee.range.lowerBound..<previousEnd
         var type = FEELType.any
         switch callee.type {
-        case .function(let parameters, let result):
+        case .function(let parameters, let result, let names):
             type = result
             if case .constant = callee.kind { break }
-            if parameters.count != values.count {
-                reportType(
-                    "the function takes \(parameters.count) arguments, found \(values.count)",
-                    at: callee.range.lowerBound..<previousEnd)
-            } else if names == nil {
-                for (value, parameter) in zip(values, parameters) where !value.type.mayBe(parameter) {
-                    reportType("expected \(parameter), found \(value.type)", at: value.range)
-                }
-            }
+            check(arguments, against: parameters, named: names, of: callee, range)
         case .any, .null: break
         default: reportType("a value of type \(callee.type) cannot be called", at: callee.range)
         }
         return try make(
-            .call(callee, values, names: names), type, from: callee.range.lowerBound, over: [callee] + values)
+            .call(callee, arguments.values, names: arguments.names), type, from: callee.range.lowerBound,
+            over: [callee] + arguments.values)
     }
+
+    private mutating func check(
+        _ arguments: Arguments, against parameters: [FEELType], named names: [String], of callee: Syntax, _ range: Range<Int>
+    ) {
+        guard isStrict else { return }
+        let name = source.text(callee.range)
+        let signature = names.isEmpty ? "" : "; expected \(name.prefix(60))(" + names.joined(separator: ", ") + ")"
+        if let given = arguments.names, !names.isEmpty {
+            let isSound = checkNames(given, arguments.places, of: String(name.prefix(60)), known: names, required: names, signature, range)
+            guard isSound else { return }
+            for (place, value) in arguments.values.enumerated() {
+                guard let parameter = names.firstIndex(of: given[place]), parameter < parameters.count else { continue }
+                checkArgument(value, given[place], parameters[parameter])
+            }
+            return
+        }
+        guard parameters.count == arguments.values.count else {
+            let hint = decimalComma(in: range).map { "; \($0)" }.orEmpty
+            report("the function takes \(counted(parameters.count)), found \(arguments.values.count)\(signature)\(hint)", at: range)
+            return
+        }
+        guard arguments.names == nil else { return }
+        for (place, value) in arguments.values.enumerated() {
+            checkArgument(value, place < names.count ? names[place] : nil, parameters[place])
+        }
+    }
+
+    private mutating func checkArgument(_ value: Syntax, _ name: String?, _ type: FEELType) {
+        guard !Builtin.Overload.takes(value.type, as: type) else { return }
+        let argument = name.map { "argument \"\($0)\"" } ?? "the argument"
+        report("\(argument) must be \(type), found \(value.type)", at: value.range)
+    }
+
+    /// Whether argument names are known, complete and different; reports what is wrong.
+    private mutating func checkNames(
+        _ given: [String], _ places: [Range<Int>], of function: String, known: [String], required: [String], _ signature: String,
+        _ range: Range<Int>
+    ) -> Bool {
+        if let place = given.firstIndex(where: { !known.contains($0) }) {
+            report(
+                "\"\(function)\" has no parameter \"\(given[place].prefix(60))\"\(signature)", at: places[place],
+                suggestion: Suggestion.nearest(to: given[place], among: known.filter { !given.contains($0) }))
+            return false
+        }
+        if let place = given.indices.first(where: { given[..<$0].contains(given[$0]) }) {
+            report("the argument \"\(given[place])\" stands twice", at: places[place])
+            return false
+        }
+        if let missing = required.first(where: { !given.contains($0) }) {
+            report("\"\(function)\" needs the argument \"\(missing)\"\(signature)", at: range)
+            return false
+        }
+        return true
+    }
+
+    private func counted(_ count: Int) -> String { count == 1 ? "1 argument" : "\(count) arguments" }
+
+    // MARK: Built-in functions
 
     mutating func parseBuiltinCall(_ builtin: Int, from start: Int) throws(Stop) -> Syntax {
-        let (values, names, ranges) = try parseArguments()
+        let arguments = try parseArguments()
         let function = Builtins.all[builtin]
         let range = start..<previousEnd
-        var arguments: [Syntax?] = values
-        var chosen: Int?
-        if let names {
-            chosen = function.overloads.firstIndex { $0.accepts(names: names) }
-            if let chosen {
-                let parameters = function.overloads[chosen].parameters.map(\.name)
-                arguments = parameters.map { name in names.firstIndex(of: name).map { values[$0] } }
-                while let last = arguments.last, last == nil { arguments.removeLast() }
-            } else if isStrict {
-                let known = Set(function.overloads.flatMap { $0.parameters.map(\.name) })
-                let unknown = names.firstIndex { !known.contains($0) }
-                report(
-                    "\"\(function.name)\" has no such parameters; expected \(function.signatures)",
-                    at: unknown.map { ranges[$0] } ?? range,
-                    suggestion: unknown.flatMap { Suggestion.nearest(to: names[$0], among: Array(known)) })
-            }
-        } else {
-            let fitting = function.overloads.indices.filter { function.overloads[$0].accepts(count: values.count) }
-            chosen = fitting.first { place in
-                zip(values.indices, values).allSatisfy { function.overloads[place].takes($1.type, at: $0) }
-            }
-            if chosen == nil, let nearest = fitting.first {
-                chosen = nearest
-                let overload = function.overloads[nearest]
-                for (place, value) in values.enumerated() where !overload.takes(value.type, at: place) {
-                    let parameter = overload.parameter(at: place)
-                    reportType(
-                        "argument \"\(parameter.name)\" of \"\(function.name)\" must be \(parameter.type), found \(value.type)",
-                        at: value.range)
-                }
-            } else if chosen == nil {
-                reportType(
-                    "\"\(function.name)\" does not take \(values.count) arguments; expected \(function.signatures)",
-                    at: range)
-            }
+        var ordered: [Syntax?] = arguments.values
+        let fitting = function.overloads.indices.filter { place in
+            arguments.names.map { function.overloads[place].accepts(names: $0) }
+                ?? function.overloads[place].accepts(count: arguments.values.count)
         }
-        guard let chosen else { return try make(.constant(.null), .any, from: start, over: []) }
-        let type = function.overloads[chosen].result(arguments.map { $0?.type ?? .null })
+        func order(_ overload: Builtin.Overload) -> [Syntax?] {
+            arguments.names.map { overload.ordered(arguments.values, $0) } ?? arguments.values
+        }
+        let chosen = fitting.first { place in
+            let overload = function.overloads[place]
+            return order(overload).enumerated().allSatisfy { overload.takes($1?.type ?? .null, at: $0) }
+        }
+        guard let nearest = chosen ?? fitting.first else {
+            reportCall(of: function, arguments, range)
+            return try make(.constant(.null), .any, from: start, over: [])
+        }
+        let overload = function.overloads[nearest]
+        ordered = order(overload)
+        if chosen == nil, isStrict { reportTypes(of: function, fitting, ordered) }
+        let type = overload.result(ordered.map { $0?.type ?? .null })
         return try make(
-            .builtin(builtin, overload: chosen, arguments), type, from: start, over: arguments.compactMap { $0 })
+            .builtin(builtin, overload: nearest, ordered, isNamed: arguments.names != nil), type, from: start,
+            over: ordered.compactMap { $0 })
     }
 
-    // MARK: Types
-
-    mutating func parseType() throws(Stop) -> FEELType {
-        nesting += 1
-        defer { nesting -= 1 }
-        guard nesting <= limits.nesting else { throw stop("the type is nested too deep") }
-        if let (words, type) = namedTypes.first(where: { Scope.matches($0.tokens, tokens[index...]) }) {
-            for _ in words { advance() }
-            return type
-        }
-        let simple: [([String], FEELType)] = [
-            (["date", "and", "time"], .dateTime), (["days", "and", "time", "duration"], .daysTimeDuration),
-            (["day", "and", "time", "duration"], .daysTimeDuration),
-            (["years", "and", "months", "duration"], .yearsMonthsDuration),
-            (["year", "and", "month", "duration"], .yearsMonthsDuration), (["number"], .number), (["string"], .string),
-            (["boolean"], .boolean), (["date"], .date), (["time"], .time), (["Any"], .any), (["Null"], .null),
-        ]
-        if let (words, type) = simple.first(where: { Scope.matches($0.0, tokens[index...]) }) {
-            for _ in words { advance() }
-            return type
-        }
-        let word = token.text
-        switch word {
-        case "list", "range":
-            advance()
-            guard skip("<") else { return word == "list" ? .list(.any) : .range(.any) }
-            let element = try parseType()
-            try expect(">", "to close the type")
-            return word == "list" ? .list(element) : .range(element)
-        case "context":
-            advance()
-            var fields: [FEELType.Field] = []
-            guard skip("<") else { return .context(fields) }
-            while !isAt(">") {
-                if !fields.isEmpty { try expect(",", "or \">\" in the type") }
-                let name = try parseFreshName(until: [":"])
-                try expect(":", "after the name")
-                fields.append(FEELType.Field(name, try parseType()))
+    /// No way to call the function has these names, or so many arguments.
+    private mutating func reportCall(of function: Builtin, _ arguments: Arguments, _ range: Range<Int>) {
+        guard isStrict else { return }
+        let signature = "; expected \(function.signatures)"
+        if let names = arguments.names {
+            let ways = function.overloads.filter { !$0.isVariadic }
+            // The way to call with most of the names is the one that was meant.
+            let meant = ways.max { left, right in
+                names.count { left.parameters.map(\.name).contains($0) } < names.count { right.parameters.map(\.name).contains($0) }
             }
-            advance()
-            return .context(fields)
-        case "function":
-            advance()
-            var parameters: [FEELType] = []
-            guard skip("<") else { return .function([], .any) }
-            while !isAt(">") {
-                if !parameters.isEmpty { try expect(",", "or \">\" in the type") }
-                parameters.append(try parseType())
+            let known = ways.flatMap { $0.parameters.map(\.name) }
+            let required = meant?.parameters.filter { !$0.isOptional }.map(\.name) ?? []
+            if checkNames(names, arguments.places, of: function.name, known: known, required: required, signature, range) {
+                report("\"\(function.name)\" does not take these arguments together\(signature)", at: range)
             }
-            advance()
-            try expect("->", "before the result type")
-            return .function(parameters, try parseType())
-        default:
-            report(
-                "expected a type, found \(found)", at: token.range,
-                suggestion: Suggestion.nearest(to: word, among: Parser.typeNames + namedTypes.map { $0.tokens.joined(separator: " ") }))
-            throw Stop()
+            return
         }
+        let hint = decimalComma(in: range).map { "; \($0)" }.orEmpty
+        report("\"\(function.name)\" does not take \(counted(arguments.values.count))\(signature)\(hint)", at: range)
     }
 
-    private static let typeNames = [
-        "number", "string", "boolean", "date", "time", "date and time", "days and time duration", "years and months duration", "list",
-        "range", "context", "function", "Any", "Null",
-    ]
+    /// Every way to call the function wants other types: reports those of the way that differs least.
+    private mutating func reportTypes(of function: Builtin, _ fitting: [Int], _ arguments: [Syntax?]) {
+        func mistakes(_ place: Int) -> [Int] {
+            let overload = function.overloads[place]
+            return arguments.indices.filter { !overload.takes(arguments[$0]?.type ?? .null, at: $0) }
+        }
+        guard let best = fitting.min(by: { mistakes($0).count < mistakes($1).count }), let first = mistakes(best).first,
+            let value = arguments[first]
+        else { return }
+        let name = function.overloads[best].parameter(at: first).name
+        var wanted: [String] = []
+        for place in fitting where mistakes(place).first == first {
+            let type = function.overloads[place].parameter(at: first).type.description
+            if !wanted.contains(type) { wanted.append(type) }
+        }
+        report(
+            "argument \"\(name)\" of \"\(function.name)\" must be \(wanted.joined(separator: " or ")), found \(value.type)",
+            at: value.range)
+        for place in mistakes(best).dropFirst() {
+            guard let value = arguments[place] else { continue }
+            let parameter = function.overloads[best].parameter(at: place)
+            report("argument \"\(parameter.name)\" of \"\(function.name)\" must be \(parameter.type), found \(value.type)", at: value.range)
+        }
+    }
 }

@@ -8,7 +8,8 @@ extension Parser {
     mutating func checkComparison(_ sign: ComparisonOperator, _ left: Syntax, _ right: Syntax) {
         let range = left.range.lowerBound..<max(right.range.upperBound, left.range.upperBound)
         if !left.type.mayBe(right.type), !right.type.mayBe(left.type) {
-            reportType("\"\(sign.rawValue)\" cannot compare \(left.type) with \(right.type)", at: range)
+            let hint = advice(for: left, right).map { "; \($0)" }.orEmpty
+            reportType("\"\(sign.rawValue)\" cannot compare \(left.type) with \(right.type)\(hint)", at: range)
             return
         }
         guard sign != .equal, sign != .notEqual else { return }
@@ -27,8 +28,9 @@ extension Parser {
         _ sign: ArithmeticOperator, _ mark: String, _ left: Syntax, _ right: Syntax
     ) -> FEELType {
         if let type = Parser.arithmeticType(sign, left.type, right.type) { return type }
+        let hint = advice(for: left, right).map { "; \($0)" }.orEmpty
         reportType(
-            "\"\(mark)\" is not defined for \(left.type) and \(right.type)",
+            "\"\(mark)\" is not defined for \(left.type) and \(right.type)\(hint)",
             at: left.range.lowerBound..<max(right.range.upperBound, left.range.upperBound))
         return .any
     }

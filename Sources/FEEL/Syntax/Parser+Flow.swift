@@ -68,22 +68,32 @@ extension Parser {
     mutating func parseFunction() throws(Stop) -> Syntax {
         let start = token.range.lowerBound
         advance()
+        let opening = token.range.lowerBound
         try expect("(", "after \"function\"")
         scope.push()
         defer { scope.pop() }
         var parameters: [Variable] = []
         while !isAt(")") {
-            if !parameters.isEmpty { try expect(",", "or \")\" in the parameters") }
+            if !parameters.isEmpty, !skip(",") { throw unclosed("\",\"", "or \")\" ", openedAt: opening) }
             let name = try parseFreshName(until: [":", ",", ")"])
             let type = skip(":") ? try parseType() : .any
             parameters.append(Variable(name, type))
         }
         advance()
         for parameter in parameters { scope.declare(parameter) }
-        if isAt("external") { throw stop("external functions are not supported") }
-        let body = try parseExpression()
+        let body = isAt("external") ? try parseExternalBody() : try parseExpression()
         return try make(
-            .function(parameters, body: body), .function(parameters.map(\.type), body.type), from: start, over: [body])
+            .function(parameters, body: body), .function(parameters.map(\.type), body.type, names: parameters.map(\.name)), from: start,
+            over: [body])
+    }
+
+    /// A function of a Java class or a PMML model cannot be had here: it gives null.
+    private mutating func parseExternalBody() throws(Stop) -> Syntax {
+        let start = token.range.lowerBound
+        advance()
+        _ = try parseExpression()
+        reportType("external functions cannot be called here", at: start..<previousEnd)
+        return try make(.constant(.null), .any, from: start, over: [])
     }
 
     // MARK: Unary tests
@@ -96,9 +106,10 @@ extension Parser {
         scope.declare(subject)
         let tests: Syntax
         if isAt("("), token.kind == .symbol, isTestList() {
+            let opening = token.range.lowerBound
             advance()
             tests = try parseTests(subject, until: ")")
-            try expect(")", "to close the tests of \"in\"")
+            try close(")", or: "or \",\" ", openedAt: opening)
         } else {
             tests = try parseTest(subject, Precedence.sum)
         }

@@ -30,7 +30,7 @@ extension Parser {
             }
         case .end: break
         }
-        throw stop("expected a value, found \(found)")
+        throw unexpected("a value")
     }
 
     // MARK: Names
@@ -50,10 +50,12 @@ extension Parser {
             value = try make(.member(base, name: found.name, index: place), type, from: start, over: [base])
         case .builtin(let builtin):
             if isAt("("), token.kind == .symbol { return try parseBuiltinCall(builtin, from: start) }
+            if builtin == Builtins.not, token.kind == .name || token.kind == .number || isAt("-") { throw unexpected("\"(\" after \"not\"") }
             let function = Builtins.function(builtin)
             value = try make(
                 .constant(.function(function)),
-                .function(Array(repeating: .any, count: function.parameterNames.count), .any), from: start, over: [])
+                .function(Array(repeating: .any, count: function.parameterNames.count), .any, names: function.parameterNames),
+                from: start, over: [])
         }
         guard let item = found.openItem else { return value }
         return try make(.memberOrOuter(item: item, name: found.name, outer: value), .any, from: start, over: [value])
@@ -73,7 +75,9 @@ extension Parser {
         }
         if isStrict {
             let kind = isAt("(") ? "function" : "name"
-            report("unknown \(kind) \"\(name)\"", at: start..<previousEnd, suggestion: scope.suggestion(for: name))
+            report(
+                "unknown \(kind) \"\(name)\"", at: start..<previousEnd,
+                suggestion: Parser.foreignWords[name] ?? scope.suggestion(for: name))
         }
         return try make(.constant(.null), .any, from: start, over: [])
     }
@@ -103,7 +107,7 @@ extension Parser {
         let start = token.range.lowerBound
         advance()
         guard case .string(let text) = token.kind else {
-            throw stop("expected a string after \"@\", found \(found)")
+            throw unexpected("a string after \"@\"")
         }
         advance()
         let value = Value(atLiteral: text)
@@ -118,7 +122,7 @@ extension Parser {
         advance()
         let inner = try parseExpression()
         if skip("..") { return try parseRangeEnd(from: start, lower: inner, includesLower: false) }
-        try expect(")", "to close the parenthesis")
+        try close(")", openedAt: start)
         return Syntax(kind: inner.kind, type: inner.type, range: start..<previousEnd, depth: inner.depth)
     }
 
@@ -132,7 +136,7 @@ extension Parser {
             elements.append(first)
             while skip(",") { elements.append(try parseExpression()) }
         }
-        try expect("]", "or \",\" in the list")
+        try close("]", or: "or \",\" ", openedAt: start)
         let type = elements.reduce(FEELType.null) { $0.joined(with: $1.type) }
         return try make(.list(elements), .list(elements.isEmpty ? .any : type), from: start, over: elements)
     }
@@ -150,7 +154,7 @@ extension Parser {
         let upper = try parseBinary(Precedence.sum)
         inRangeEnd = false
         guard isAt("]") || isAt(")") || isAt("[") else {
-            throw stop("expected \"]\" or \")\" to close the range, found \(found)")
+            throw unclosed("\"]\"", "or \")\" ", openedAt: start)
         }
         let includesUpper = isAt("]")
         advance()
@@ -160,7 +164,7 @@ extension Parser {
             .range(lower.type.joined(with: upper.type)), from: start, over: [lower, upper])
     }
 
-    /// A range open at one end: `< 5`, `>= x`; `= 5` is the range of that one value.
+    /// A range with one end: `< 5`, `>= x`, `= 5`, `!= 5`.
     private mutating func parseUnaryRange() throws(Stop) -> Syntax {
         let start = token.range.lowerBound
         let mark = token.text
@@ -176,10 +180,7 @@ extension Parser {
             return try make(
                 .range(lower: end, includesLower: mark == ">=", upper: nil, includesUpper: false), type, from: start,
                 over: [end])
-        case "=":
-            return try make(
-                .range(lower: end, includesLower: true, upper: end, includesUpper: true), type, from: start, over: [end])
-        default: throw stop("expected a value, found \"\(mark)\"", at: start..<start + 1)
+        default: return try make(.pointRange(end, isEqual: mark == "="), type, from: start, over: [end])
         }
     }
 
@@ -190,7 +191,7 @@ extension Parser {
         defer { scope.pop() }
         var entries: [(name: String, variable: Variable, value: Syntax)] = []
         while !isAt("}") {
-            if !entries.isEmpty { try expect(",", "or \"}\" in the context") }
+            if !entries.isEmpty, !skip(",") { throw unclosed("\",\"", "or \"}\" ", openedAt: start) }
             let place = token.range.lowerBound
             let name = try parseKey()
             if entries.contains(where: { $0.name == name }), isStrict {
@@ -221,11 +222,11 @@ extension Parser {
     /// A name that is being introduced: everything up to one of the marks.
     mutating func parseFreshName(until marks: Set<String>) throws(Stop) -> String {
         let start = token.range.lowerBound
-        guard token.kind == .name, !marks.contains(token.text) else { throw stop("expected a name, found \(found)") }
+        guard token.kind == .name, !marks.contains(token.text) else { throw unexpected("a name") }
         while token.kind != .end, !marks.contains(token.text) {
-            if case .string = token.kind { throw stop("expected a name, found \(found)") }
+            if case .string = token.kind { throw unexpected("a name") }
             if token.kind == .symbol, !["+", "-", "*", "/", "'", "."].contains(token.text) {
-                throw stop("expected \(marks.sorted().map { "\"\($0)\"" }.joined(separator: " or ")) after the name, found \(found)")
+                throw unexpected("\(marks.sorted().map { "\"\($0)\"" }.joined(separator: " or ")) after the name")
             }
             advance()
         }

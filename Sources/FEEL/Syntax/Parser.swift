@@ -56,7 +56,7 @@ struct Parser {
     }
 
     mutating func expect(_ text: String, _ purpose: String) throws(Stop) {
-        guard skip(text) else { throw stop("expected \"\(text)\" \(purpose), found \(found)") }
+        guard skip(text) else { throw unexpected("\"\(text)\" \(purpose)") }
     }
 
     var found: String { token.kind == .end ? "the end of the expression" : "\"\(token.text.prefix(40))\"" }
@@ -99,7 +99,7 @@ struct Parser {
     /// A whole text: one expression and nothing after it.
     mutating func parseWhole() throws(Stop) -> Syntax {
         let expression = try parseExpression()
-        guard token.kind == .end else { throw stop("expected an operator or the end of the expression, found \(found)") }
+        guard token.kind == .end else { throw unexpected("an operator or the end of the expression") }
         return expression
     }
 
@@ -142,8 +142,18 @@ struct Parser {
 
     mutating func parseBinary(_ minimum: Int) throws(Stop) -> Syntax {
         var left = try parseUnary()
+        var compared = false
         while let level = precedence(), level >= minimum {
             let mark = token.text
+            if level == Precedence.comparison {
+                if foreignSign() != nil { throw unexpected("an operator") }
+                if compared, isStrict, mark != "=", mark != "!=" {
+                    throw stop("comparisons do not chain; write \"a < b and b < c\", or \"b between a and c\"")
+                }
+                compared = true
+            } else {
+                compared = false
+            }
             advance()
             switch mark {
             case "between": left = try parseBetween(left)
@@ -258,7 +268,7 @@ struct Parser {
 
     private mutating func parseMember(of base: Syntax) throws(Stop) -> Syntax {
         let start = token.range.lowerBound
-        guard token.kind == .name else { throw stop("expected a name after \".\", found \(found)") }
+        guard token.kind == .name else { throw unexpected("a name after \".\"") }
         let holder = base.type.element
         let (name, length) = memberName(of: holder)
         index = min(index + length, tokens.count - 1)
@@ -314,6 +324,7 @@ struct Parser {
     }
 
     private mutating func parseFilter(on base: Syntax) throws(Stop) -> Syntax {
+        let start = token.range.lowerBound
         advance()
         let item = Variable("item", base.type.element, path: base.path)
         scope.push()
@@ -321,7 +332,7 @@ struct Parser {
         scope.declareMembers(of: item)
         defer { scope.pop() }
         let predicate = try parseExpression()
-        try expect("]", "to close the filter")
+        try close("]", openedAt: start)
         let type: FEELType
         switch predicate.type {
         case .number: type = base.type.element

@@ -101,11 +101,16 @@ extension Value {
         } else if let time = ClockTime(text) {
             self = .time(time)
         } else {
-            switch DurationText.read(text) {
-            case .yearsMonths(let duration): self = .yearsMonthsDuration(duration)
-            case .daysTime(let duration): self = .daysTimeDuration(duration)
-            case nil: self = .null
-            }
+            self = Value(durationText: text) ?? .null
+        }
+    }
+
+    /// A duration of either kind; nil for other texts.
+    init?(durationText text: String) {
+        switch DurationText.read(text) {
+        case .yearsMonths(let duration): self = .yearsMonthsDuration(duration)
+        case .daysTime(let duration): self = .daysTimeDuration(duration)
+        case nil: return nil
         }
     }
 }

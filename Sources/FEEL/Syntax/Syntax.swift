@@ -46,12 +46,14 @@ struct Syntax: Sendable {
         case list([Syntax])
         case context([(name: String, variable: Variable, value: Syntax)])
         case range(lower: Syntax?, includesLower: Bool, upper: Syntax?, includesUpper: Bool)
+        /// The range `= end`, or `!= end`.
+        case pointRange(Syntax, isEqual: Bool)
         case filter(Syntax, item: Variable, predicate: Syntax)
         case loop(LoopKind, [Iterator], body: Syntax, partial: Variable?)
         case binding(Variable, Syntax, body: Syntax)
         case function([Variable], body: Syntax)
         case call(Syntax, [Syntax], names: [String]?)
-        case builtin(Int, overload: Int, [Syntax?])
+        case builtin(Int, overload: Int, [Syntax?], isNamed: Bool)
         case instance(Syntax, FEELType)
     }
 

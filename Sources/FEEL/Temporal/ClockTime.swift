@@ -48,11 +48,15 @@ public struct ClockTime: Sendable {
         nanosecondOfDay - (zone?.offset(ofStandardTime: ()) ?? 0) * 1_000_000_000
     }
 
-    /// Nil when only one of the two has a zone.
+    /// Compares hour, minute and second, as the language does: its seconds are whole. Nil when only one of the two has a zone.
     func order(relativeTo other: ClockTime) -> Int? {
         guard (zone == nil) == (other.zone == nil) else { return nil }
-        let (left, right) = (utcNanoseconds, other.utcNanoseconds)
+        let (left, right) = (wholeSeconds, other.wholeSeconds)
         return left < right ? -1 : left == right ? 0 : 1
+    }
+
+    private var wholeSeconds: Int {
+        nanosecondOfDay / 1_000_000_000 - (zone?.offset(ofStandardTime: ()) ?? 0)
     }
 
     func isSame(as other: ClockTime) -> Bool { order(relativeTo: other) == 0 }

@@ -28,17 +28,19 @@ public struct DateTime: Sendable {
 
     public var zone: Zone? { time.zone }
 
-    /// Nanoseconds since 1970 in UTC; a local value as if it were UTC.
-    var utcNanoseconds: Int128 {
+    /// Seconds since 1970 in UTC, cut to whole ones; a local value as if it were UTC.
+    private var utcSeconds: Int {
         let local = date.daysSinceEpoch * 86_400 + time.nanosecondOfDay / 1_000_000_000
-        let offset = zone?.offset(atLocal: local) ?? 0
-        return Int128(local - offset) * 1_000_000_000 + Int128(time.nanosecond)
+        return local - (zone?.offset(atLocal: local) ?? 0)
     }
 
-    /// Nil when only one of the two has a zone.
+    /// Nanoseconds since 1970 in UTC; a local value as if it were UTC.
+    var utcNanoseconds: Int128 { Int128(utcSeconds) * 1_000_000_000 + Int128(time.nanosecond) }
+
+    /// Compares by the whole second, as the language does. Nil when only one of the two has a zone.
     func order(relativeTo other: DateTime) -> Int? {
         guard (zone == nil) == (other.zone == nil) else { return nil }
-        let (left, right) = (utcNanoseconds, other.utcNanoseconds)
+        let (left, right) = (utcSeconds, other.utcSeconds)
         return left < right ? -1 : left == right ? 0 : 1
     }
 

@@ -8,8 +8,17 @@ public struct ContextValue: Sendable {
     /// The names of many contexts alike, kept once.
     public final class Shape: Sendable {
         public let names: [String]
+        /// The places of many names; few are looked through faster.
+        private let places: [String: Int]?
 
-        public init(_ names: [String]) { self.names = names }
+        public init(_ names: [String]) {
+            self.names = names
+            places =
+                names.count > 16
+                ? Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }) : nil
+        }
+
+        func place(of name: String) -> Int? { places.map { $0[name] } ?? names.firstIndex(of: name) }
     }
 
     /// Values in the order of the shape's names; missing ones are null, surplus ones dropped.
@@ -42,7 +51,7 @@ public struct ContextValue: Sendable {
 
     /// The value of an entry; nil when there is no such entry.
     public subscript(name: String) -> Value? {
-        shape.names.firstIndex(of: name).map { values[$0] }
+        shape.place(of: name).map { values[$0] }
     }
 
     /// The value of an entry that probably stands at `index`.

@@ -1,15 +1,36 @@
 /// A range of ordered values; a missing end is unbounded.
 public final class RangeValue: Sendable {
+    /// Ranges of different forms are never equal.
+    enum Form: UInt8, Sendable {
+        /// Two ends, or one: `[1..5)`, `< 5`.
+        case interval
+        /// One value: `= 5`.
+        case equal
+        /// Every value but one: `!= 5`.
+        case unequal
+    }
+
     public let lower: Value?
     public let includesLower: Bool
     public let upper: Value?
     public let includesUpper: Bool
+    let form: Form
 
     public init(lower: Value?, includesLower: Bool, upper: Value?, includesUpper: Bool) {
         self.lower = lower
         self.includesLower = includesLower && lower != nil
         self.upper = upper
         self.includesUpper = includesUpper && upper != nil
+        form = .interval
+    }
+
+    /// The range `= value` or `!= value`.
+    init(_ value: Value, isEqual: Bool) {
+        lower = value
+        upper = value
+        includesLower = isEqual
+        includesUpper = isEqual
+        form = isEqual ? .equal : .unequal
     }
 
     /// Whether the value lies inside; null when it cannot be compared with the ends.
@@ -17,6 +38,7 @@ public final class RangeValue: Sendable {
         var result = Truth.true
         if let lower {
             guard let order = value.order(relativeTo: lower) else { return .null }
+            if form == .unequal { return Truth(order != 0) }
             if order < 0 || (order == 0 && !includesLower) { result = .false }
         }
         if let upper {

@@ -4,7 +4,7 @@ extension Value {
     /// The language's `=`: null when the kinds differ, and null equals only null.
     func equals(_ other: Value) -> Truth {
         // Lists that share parts can be small to hold and endless to compare.
-        var budget = 10_000_000
+        var budget = Value.comparisonBudget
         return equals(other, &budget)
     }
 
@@ -12,7 +12,9 @@ extension Value {
     func equals(_ other: Value, _ budget: inout Int) -> Truth {
         switch (self, other) {
         case (.number(let left), .number(let right)): return Truth(left == right)
-        case (.string(let left), .string(let right)): return Truth(left.sameScalars(as: right))
+        case (.string(let left), .string(let right)):
+            budget -= left.utf8.count >> 6
+            return Truth(left.sameScalars(as: right))
         case (.boolean(let left), .boolean(let right)): return Truth(left == right)
         case (.null, .null): return .true
         case (.null, _), (_, .null): return .false
@@ -24,9 +26,11 @@ extension Value {
         case (.list(let left), .list(let right)): return Value.equal(left, right, &budget)
         case (.context(let left), .context(let right)):
             guard left.names.count == right.names.count else { return .false }
+            budget -= left.names.count
+            guard budget > 0 else { return .null }
             return Value.equal(left.values, left.names.map { right[$0] }, &budget)
         case (.range(let left), .range(let right)):
-            guard left.includesLower == right.includesLower, left.includesUpper == right.includesUpper,
+            guard left.form == right.form, left.includesLower == right.includesLower, left.includesUpper == right.includesUpper,
                 (left.lower == nil) == (right.lower == nil), (left.upper == nil) == (right.upper == nil)
             else { return .false }
             return Value.equal(

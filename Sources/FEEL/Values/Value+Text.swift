@@ -58,6 +58,7 @@ extension Value: CustomStringConvertible {
     }
 
     private static func text(of range: RangeValue) -> String {
+        if range.form != .interval, let end = range.lower { return (range.form == .equal ? "(=" : "(!=") + " \(end))" }
         if let lower = range.lower {
             if let upper = range.upper {
                 return (range.includesLower ? "[" : "(") + "\(lower)..\(upper)" + (range.includesUpper ? "]" : ")")

@@ -43,7 +43,8 @@ public enum Value: Sendable {
         case .context(let value): .context(zip(value.names, value.values).map { FEELType.Field($0, $1.type) })
         case .range(let range): .range((range.lower ?? .null).type.joined(with: (range.upper ?? .null).type))
         case .function(let function):
-            .function(Array(repeating: .any, count: function.parameterNames.count), .any)
+            .function(
+                Array(repeating: .any, count: function.parameterNames.count), .any, names: function.parameterNames)
         }
     }
 }
