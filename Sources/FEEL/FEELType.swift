@@ -109,7 +109,7 @@ extension FEELType: CustomStringConvertible {
                 ? "context" : "context<" + fields.map { "\($0.name): \($0.type)" }.joined(separator: ", ") + ">"
         case .range(let element): "range<\(element)>"
         case .function(let parameters, let result, _):
-            "function<" + parameters.map(\.description).joined(separator: ", ") + "> -> \(result)"
+            "function<" + parameters.map { $0 == .null ? "Any" : $0.description }.joined(separator: ", ") + "> -> \(result)"
         }
     }
 }

@@ -11,7 +11,7 @@ public struct Limits: Sendable {
     /// Levels of lists, contexts and functions in one another, of a value made during evaluation.
     public var valueNesting = 256
     /// Work of one evaluation: rounds of loops and filters, calls of functions, elements and pieces of text they look at.
-    public var steps = 5_000_000
+    public var steps = 10_000_000
     /// Tree levels of all functions that are being called at one time.
     public var callNesting = 600
 

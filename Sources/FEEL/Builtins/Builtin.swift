@@ -56,7 +56,7 @@ struct Builtin: Sendable {
     /// False for functions that look at the clock.
     var isPure = true
     /// Steps of a call besides those for the size of its arguments and its result.
-    var cost = 2
+    var cost = 1
     /// Whether the result may hold arguments in lists or contexts of its own.
     var isWrapping = false
     /// Beside an overload's number, set where the arguments were named.
@@ -64,10 +64,13 @@ struct Builtin: Sendable {
 
     /// The ways to call it, as text.
     var signatures: String {
-        overloads.map { overload in
+        var ways: [String] = []
+        for overload in overloads {
             let parameters = overload.parameters.map { $0.isOptional ? "\($0.name)?" : $0.name }
-            return "\(name)(" + parameters.joined(separator: ", ") + (overload.isVariadic ? ", ...)" : ")")
-        }.joined(separator: " or ")
+            let way = "\(name)(" + parameters.joined(separator: ", ") + (overload.isVariadic ? ", ...)" : ")")
+            if !ways.contains(way) { ways.append(way) }
+        }
+        return ways.joined(separator: " or ")
     }
 }
 

@@ -48,8 +48,8 @@ extension Builtins {
             let most = counts.values.max() ?? 0
             return .list(counts.filter { $0.value == most }.keys.sorted().map(Value.number))
         },
-        aggregate("stddev", of: .number, gives: { _ in .number }) { values, _ in
-            guard let numbers = numbers(values), numbers.count > 1 else { return .null }
+        aggregate("stddev", of: .number, gives: { _ in .number }) { values, evaluator in
+            guard let numbers = numbers(values), numbers.count > 1, evaluator.spend(16) else { return .null }
             return (try? deviation(numbers)).map(Value.number) ?? .null
         },
         aggregate("all", of: .any, gives: { _ in .boolean }) { values, _ in

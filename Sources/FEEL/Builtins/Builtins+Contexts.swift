@@ -14,12 +14,12 @@ extension Builtins {
                     zip(context.names, context.values).map { name, value in
                         .context(ContextValue(shape: entry, values: [.string(name), value]))
                     })
-            }).wrapping,
+            }).costing(2).wrapping,
         builtin(
             "context",
             takes(["entries": .list(.context(["key": .string, "value": .any]))], gives: .context([FEELType.Field]())) {
-                arguments, _ in
-                guard let entries = arguments[0].list else { return .null }
+                arguments, evaluator in
+                guard let entries = arguments[0].list, evaluator.spend(entries.count * 4) else { return .null }
                 var result: [(name: String, value: Value)] = []
                 var seen: Set<String> = []
                 for entry in entries {
@@ -29,7 +29,7 @@ extension Builtins {
                     result.append((key, value))
                 }
                 return .context(ContextValue(result))
-            }).wrapping,
+            }).costing(4).wrapping,
         builtin(
             "context put",
             takes(["context": .context([FEELType.Field]()), "key": .string, "value": .any], gives: .context([FEELType.Field]())) {
@@ -47,7 +47,7 @@ extension Builtins {
                     return .null
                 }
                 return put(arguments[0], keys[...], arguments[2])
-            }).wrapping,
+            }).costing(12).wrapping,
         builtin(
             "context merge",
             takes(["contexts": .list(.context([FEELType.Field]()))], gives: .context([FEELType.Field]())) { arguments, evaluator in
@@ -58,7 +58,7 @@ extension Builtins {
                 }
                 return .context(
                     ContextValue(contexts.flatMap { zip($0.names, $0.values).map { (name: $0, value: $1) } }))
-            }).wrapping,
+            }).costing(12).wrapping,
     ]
 
     /// The names of an entry as a context.

@@ -140,7 +140,7 @@ extension Builtins {
             switch value {
             case .number(let number): if numbers.insert(number).inserted { result.append(value) }
             case .string(let text):
-                guard evaluator.spend(value.size) else { return [] }
+                guard evaluator.spend(2 + value.size) else { return [] }
                 if texts.insert(Array(text.utf8)).inserted { result.append(value) }
             default:
                 guard evaluator.spend(result.count) else { return [] }

@@ -58,7 +58,7 @@ extension Builtins {
             }),
         builtin(
             "sqrt",
-            takes(["number": .number], gives: .number) { arguments, _ in number(try? arguments[0].number?.squareRoot()) }),
+            takes(["number": .number], gives: .number) { arguments, _ in number(try? arguments[0].number?.squareRoot()) }).costing(6),
         builtin(
             "odd",
             takes(["number": .number], gives: .boolean) { arguments, _ in parity(arguments[0], odd: true) }),

@@ -36,11 +36,11 @@ extension Builtins {
                 guard let year = integer(arguments[0]), let month = integer(arguments[1]), let day = integer(arguments[2])
                 else { return .null }
                 return CalendarDate(year: year, month: month, day: day).map(Value.date) ?? .null
-            }),
+            }).costing(3),
         builtin(
             "time",
-            takes(["from": .string], gives: .time) { arguments, _ in
-                arguments[0].string.flatMap { ClockTime($0) }.map(Value.time) ?? .null
+            takes(["from": .string], gives: .time) { arguments, evaluator in
+                zoned(arguments[0], &evaluator).flatMap { ClockTime($0) }.map(Value.time) ?? .null
             },
             takes(["from": .time], gives: .time) { arguments, _ in arguments[0] },
             takes(["from": .dateTime], gives: .time) { arguments, _ in
@@ -52,11 +52,11 @@ extension Builtins {
             takes(
                 ["hour": .number, "minute": .number, "second": .number], optional: ["offset": .daysTimeDuration],
                 gives: .time
-            ) { arguments, _ in time(arguments) }),
+            ) { arguments, _ in time(arguments) }).costing(4),
         builtin(
             "date and time",
-            takes(["from": .string], gives: .dateTime) { arguments, _ in
-                guard let text = arguments[0].string else { return .null }
+            takes(["from": .string], gives: .dateTime) { arguments, evaluator in
+                guard let text = zoned(arguments[0], &evaluator) else { return .null }
                 if let value = DateTime(text) { return .dateTime(value) }
                 return CalendarDate(text).map { .dateTime(DateTime(date: $0, time: .midnight)) } ?? .null
             },
@@ -73,14 +73,14 @@ extension Builtins {
                 guard case .dateTime(let value) = arguments[0], let zone = arguments[1].string.flatMap({ Zone(named: $0) })
                 else { return .null }
                 return DateTime(utcNanoseconds: value.utcNanoseconds, zone: zone).map(Value.dateTime) ?? .null
-            }),
+            }).costing(5),
         builtin(
             "duration",
             takes(["from": .string], gives: .any) { arguments, _ in
                 arguments[0].string.flatMap { Value(durationText: $0) } ?? .null
             },
             takes(["from": .daysTimeDuration], gives: .daysTimeDuration) { arguments, _ in arguments[0] },
-            takes(["from": .yearsMonthsDuration], gives: .yearsMonthsDuration) { arguments, _ in arguments[0] }),
+            takes(["from": .yearsMonthsDuration], gives: .yearsMonthsDuration) { arguments, _ in arguments[0] }).costing(4),
         builtin(
             "years and months duration",
             takes(["from": .date, "to": .date], gives: .yearsMonthsDuration) { arguments, _ in
@@ -105,6 +105,11 @@ extension Builtins {
             overloads: [takes([:], gives: .date) { _, evaluator in evaluator.environment.now.map { .date($0.date) } ?? .null }],
             isPure: false),
     ]
+
+    /// A text that may name a zone, which takes long to find.
+    private static func zoned(_ value: Value, _ evaluator: inout Evaluator) -> String? {
+        value.string.flatMap { !$0.utf8.contains(UInt8(ascii: "@")) || evaluator.spend(50) ? $0 : nil }
+    }
 
     private static func integer(_ value: Value) -> Int? { value.number.flatMap { Int(exactly: $0) } }
 

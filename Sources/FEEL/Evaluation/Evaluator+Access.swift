@@ -17,7 +17,10 @@ extension Evaluator {
             for value in values { members.append(member(of: value, node)) }
             return .list(members)
         case .null, .boolean, .number, .string, .function: return .null
-        default: return node.flags == 0 ? .null : Property.allCases[Int(node.flags) - 1].value(of: base)
+        default:
+            let cost = base.comparisonCost
+            guard node.flags != 0, cost == 0 || spend(cost) else { return .null }
+            return Property.allCases[Int(node.flags) - 1].value(of: base)
         }
     }
 
@@ -128,7 +131,9 @@ extension Evaluator {
     /// Whether a value meets a unary test: it is in the range or list, or equal.
     mutating func meets(_ value: Value, _ test: Value) -> Truth {
         switch test {
-        case .range(let range): return range.contains(value)
+        case .range(let range):
+            let cost = value.comparisonCost
+            return cost == 0 || spend(4 * cost) ? range.contains(value) : .null
         case .list(let tests):
             guard spend(tests.count * (1 + value.comparisonCost)) else { return .null }
             if case .list = value, equals(value, test) == .true { return .true }

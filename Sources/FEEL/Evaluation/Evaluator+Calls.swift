@@ -14,6 +14,7 @@ extension Evaluator {
         let count = Int(node.c), start = Int(node.b)
         let arguments = (0..<count).map { evaluate(Int(program.children[start + $0])) }
         guard node.flags == 1 else { return invoke(function, arguments) }
+        guard spend(4 * count) else { return .null }
         let names = (0..<count).map { program.names[Int(program.children[start + count + $0])] }
         if case .builtin(let index) = function.body {
             guard let overload = Builtins.all[index].overloads.first(where: { $0.accepts(names: names) }) else { return .null }

@@ -90,21 +90,23 @@ extension Evaluator {
         }
         guard let source = source(loop.rounds[round]) else { return nil }
         let local = loop.rounds[round].local
+        let isInnermost = round + 1 == loop.rounds.count
         func step(_ evaluator: inout Evaluator, _ value: Value) -> Bool? {
+            guard isInnermost || evaluator.spend(1) else { return nil }
             evaluator.locals[local] = value
             return evaluator.iterate(loop, round: round + 1, body)
         }
         switch source {
         case .values(let values):
             for value in values {
-                guard spend(1), let goesOn = step(&self, value) else { return nil }
+                guard let goesOn = step(&self, value) else { return nil }
                 if !goesOn { return false }
             }
         case .counted(let first, let last, let dates):
             var place = first
             while true {
                 let value = dates ? CalendarDate(daysSinceEpoch: place).map(Value.date) ?? .null : .number(place)
-                guard spend(1), let goesOn = step(&self, value) else { return nil }
+                guard let goesOn = step(&self, value) else { return nil }
                 if !goesOn { return false }
                 if place == last { break }
                 place += place < last ? 1 : -1

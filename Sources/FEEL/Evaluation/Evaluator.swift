@@ -68,7 +68,9 @@ struct Evaluator {
             let result = left.equals(right, &budget.steps)
             if budget.steps <= 0 { fail(.tooManySteps) }
             return result
-        case .string(let text) where text.utf8.count > 64: return spend(text.utf8.count >> 6) ? left.equals(right) : .null
+        case .string, .dateTime, .time:
+            let cost = left.comparisonCost
+            return cost == 0 || spend(cost) ? left.equals(right) : .null
         default: return left.equals(right)
         }
     }
@@ -225,7 +227,7 @@ struct Evaluator {
     }
 
     /// What a power costs, in steps.
-    private static let powerCost = 20
+    private static let powerCost = 100
 
     @inline(__always)
     private static func calculate(_ left: Decimal128, _ right: Decimal128, _ operation: Node.Operation) -> Decimal128? {
@@ -245,10 +247,11 @@ struct Evaluator {
             guard node.operation != .power || spend(Evaluator.powerCost) else { return .null }
             return Evaluator.calculate(one, other, node.operation).map(Value.number) ?? .null
         }
+        let cost = left.comparisonCost + right.comparisonCost
+        if cost > 0 { _ = spend(cost) }
         let value = left.combined(node.operation, with: right)
         if case .string(let text) = value {
             if text.utf8.count > limits.stringLength { fail(.stringTooLong) }
-            _ = spend(text.utf8.count >> 6)
         }
         return value
     }

@@ -2,8 +2,11 @@
 struct CharacterClass: Sendable {
     indirect enum Part: Sendable {
         case range(ClosedRange<UInt32>)
-        case category(String, isNegated: Bool)
-        case escape(Unicode.Scalar)
+        case block(ClosedRange<UInt32>, isNegated: Bool)
+        case categories(CategorySet)
+        case blank(isNegated: Bool)
+        /// Characters that names may begin with, or hold.
+        case name(isStart: Bool, isNegated: Bool)
         case nested(CharacterClass)
     }
 
@@ -12,94 +15,81 @@ struct CharacterClass: Sendable {
     /// What a subtraction takes out: `[a-z-[aeiou]]`.
     var removed: Part?
 
-    static let blocks: [String: ClosedRange<UInt32>] = [
-        "BasicLatin": 0x00...0x7F, "Latin-1Supplement": 0x80...0xFF, "LatinExtended-A": 0x100...0x17F,
-        "LatinExtended-B": 0x180...0x24F, "Greek": 0x370...0x3FF, "GreekandCoptic": 0x370...0x3FF, "Cyrillic": 0x400...0x4FF,
-        "Hebrew": 0x590...0x5FF, "Arabic": 0x600...0x6FF, "GeneralPunctuation": 0x2000...0x206F,
-        "CurrencySymbols": 0x20A0...0x20CF, "Hiragana": 0x3040...0x309F, "Katakana": 0x30A0...0x30FF,
-    ]
+    /// What looking a code point up costs, in steps.
+    var cost: Int {
+        var cost = parts.count >> 2
+        if case .nested(let inner) = removed { cost += 1 + inner.cost }
+        return cost
+    }
 
+    /// Without regard to case, characters and ranges hold the case variants too; categories and escapes do not.
     func contains(_ scalar: Unicode.Scalar, ignoringCase: Bool) -> Bool {
-        let variants = ignoringCase ? CharacterClass.variants(of: scalar) : [scalar]
-        let included = variants.contains { variant in parts.contains { CharacterClass.holds($0, variant) } } != isNegated
+        let included = parts.contains { CharacterClass.holds($0, scalar, ignoringCase) } != isNegated
         guard included, let removed else { return included }
-        return !variants.contains { CharacterClass.holds(removed, $0) }
+        return !CharacterClass.holds(removed, scalar, ignoringCase)
     }
 
-    /// The code point with its single-scalar upper and lower case.
-    static func variants(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-        [scalar]
-            + [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].compactMap {
-                $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil
-            }
-    }
-
-    private static func holds(_ part: Part, _ scalar: Unicode.Scalar) -> Bool {
+    private static func holds(_ part: Part, _ scalar: Unicode.Scalar, _ ignoringCase: Bool) -> Bool {
         switch part {
-        case .range(let range): range.contains(scalar.value)
-        case .category(let name, let isNegated): isIn(category: name, scalar) != isNegated
-        case .escape(let letter): matches(escape: letter, scalar)
-        case .nested(let inner): inner.contains(scalar, ignoringCase: false)
+        case .range(let range): range.contains(scalar.value) || ignoringCase && holdsVariant(range, scalar)
+        case .block(let range, let isNegated): range.contains(scalar.value) != isNegated
+        case .categories(let set): set.contains(scalar.properties.generalCategory)
+        case .blank(let isNegated): [" ", "\t", "\n", "\r"].contains(scalar) != isNegated
+        case .name(let isStart, let isNegated): isNameCharacter(scalar, isStart: isStart) != isNegated
+        case .nested(let inner): inner.contains(scalar, ignoringCase: ignoringCase)
         }
     }
 
-    /// Whether a name of a general category or block exists.
-    static func isKnown(category: String) -> Bool {
-        if category.hasPrefix("Is") { return blocks[String(category.dropFirst(2))] != nil }
-        return [
-            "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps", "Pe", "Pi",
-            "Pf", "Po", "Z", "Zs", "Zl", "Zp", "S", "Sm", "Sc", "Sk", "So", "C", "Cc", "Cf", "Co", "Cn",
-        ].contains(category)
+    private static func holdsVariant(_ range: ClosedRange<UInt32>, _ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII, range.upperBound < 0x80 {
+            let letter = scalar.value | 0x20
+            return (0x61...0x7A).contains(letter) && (range.contains(letter) || range.contains(letter ^ 0x20))
+        }
+        return variants(of: scalar).contains { range.contains($0.value) }
     }
 
-    private static func isIn(category name: String, _ scalar: Unicode.Scalar) -> Bool {
-        if name.hasPrefix("Is") { return blocks[String(name.dropFirst(2))]?.contains(scalar.value) ?? false }
-        let code = abbreviation(scalar.properties.generalCategory)
-        return name.utf8.count == 1 ? code.hasPrefix(name) : code == name
+    /// The code point's upper and lower case, where they are single code points.
+    static func variants(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+        [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].compactMap {
+            $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil
+        }
     }
 
-    static func matches(escape letter: Unicode.Scalar, _ scalar: Unicode.Scalar) -> Bool {
+    /// Whether two code points differ at most in case.
+    static func equalIgnoringCase(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> Bool {
+        if one == other { return true }
+        if one.isASCII, other.isASCII {
+            return one.value ^ other.value == 0x20 && (0x61...0x7A).contains(one.value | 0x20)
+        }
+        let variants = variants(of: one)
+        return variants.contains(other) || CharacterClass.variants(of: other).contains { $0 == one || variants.contains($0) }
+    }
+
+    private static func isNameCharacter(_ scalar: Unicode.Scalar, isStart: Bool) -> Bool {
+        if scalar == ":" { return true }
+        if scalar == "?" { return false }
+        return isStart ? Lexer.isNameStart(scalar) : scalar == "-" || scalar == "." || Lexer.isNamePart(scalar)
+    }
+
+    /// What a letter after a backslash stands for, such as `\d`; nil for letters that are no such escape.
+    static func escape(_ letter: Unicode.Scalar) -> Part? {
         switch letter {
-        case "s": [" ", "\t", "\n", "\r"].contains(scalar)
-        case "d": scalar.properties.generalCategory == .decimalNumber
-        case "w": !["P", "Z", "C"].contains(abbreviation(scalar.properties.generalCategory).prefix(1))
-        case "i": scalar == ":" || (Lexer.isNameStart(scalar) && scalar != "?")
-        case "c": scalar == ":" || scalar == "-" || scalar == "." || (Lexer.isNamePart(scalar) && scalar != "?")
-        default: !matches(escape: Unicode.Scalar(UInt8(letter.value) | 0x20), scalar)
+        case "s", "S": .blank(isNegated: letter == "S")
+        case "d": .categories(CategorySet(named: "Nd") ?? [])
+        case "D": .categories((CategorySet(named: "Nd") ?? []).inverted)
+        case "w": .categories(CategorySet.nonWord.inverted)
+        case "W": .categories(CategorySet.nonWord)
+        case "i", "I": .name(isStart: true, isNegated: letter == "I")
+        case "c", "C": .name(isStart: false, isNegated: letter == "C")
+        default: nil
         }
     }
 
-    private static func abbreviation(_ category: Unicode.GeneralCategory) -> String {
-        switch category {
-        case .uppercaseLetter: "Lu"
-        case .lowercaseLetter: "Ll"
-        case .titlecaseLetter: "Lt"
-        case .modifierLetter: "Lm"
-        case .otherLetter: "Lo"
-        case .nonspacingMark: "Mn"
-        case .spacingMark: "Mc"
-        case .enclosingMark: "Me"
-        case .decimalNumber: "Nd"
-        case .letterNumber: "Nl"
-        case .otherNumber: "No"
-        case .connectorPunctuation: "Pc"
-        case .dashPunctuation: "Pd"
-        case .openPunctuation: "Ps"
-        case .closePunctuation: "Pe"
-        case .initialPunctuation: "Pi"
-        case .finalPunctuation: "Pf"
-        case .otherPunctuation: "Po"
-        case .spaceSeparator: "Zs"
-        case .lineSeparator: "Zl"
-        case .paragraphSeparator: "Zp"
-        case .mathSymbol: "Sm"
-        case .currencySymbol: "Sc"
-        case .modifierSymbol: "Sk"
-        case .otherSymbol: "So"
-        case .control: "Cc"
-        case .format: "Cf"
-        case .privateUse: "Co"
-        default: "Cn"
+    /// A category or block by its name in `\p{...}`; nil when there is no such name.
+    static func property(_ name: String, isNegated: Bool) -> Part? {
+        if name.hasPrefix("Is") {
+            return UnicodeBlocks.ranges[String(name.dropFirst(2))].map { .block($0, isNegated: isNegated) }
         }
+        return CategorySet(named: name).map { .categories(isNegated ? $0.inverted : $0) }
     }
 }

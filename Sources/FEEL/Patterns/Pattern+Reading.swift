@@ -1,6 +1,7 @@
 extension Pattern {
     /// Reads a pattern; nil when it is not well-formed or too large.
     init?(_ text: String, flags: Flags) {
+        guard text.utf8.count <= PatternCompiler.limit else { return nil }
         var reader = PatternReader(text, flags: flags)
         guard let tree = reader.readWhole() else { return nil }
         var compiler = PatternCompiler()
@@ -27,6 +28,8 @@ struct PatternReader {
     private var depth = 0
     private let flags: Pattern.Flags
     private(set) var groupCount = 0
+    /// Groups whose end has been read: only those can be referred back to.
+    private var closedGroups: Set<Int> = []
 
     init(_ text: String, flags: Pattern.Flags) {
         scalars = Array(text.unicodeScalars)
@@ -34,10 +37,11 @@ struct PatternReader {
         guard flags.ignoresBlanks, !flags.isLiteral else { return }
         var kept: [Unicode.Scalar] = []
         var level = 0
-        for (place, scalar) in scalars.enumerated() {
-            let isEscaped = place > 0 && scalars[place - 1] == "\\"
+        var isEscaped = false
+        for scalar in scalars {
             if scalar == "[", !isEscaped { level += 1 }
             if scalar == "]", !isEscaped { level -= 1 }
+            isEscaped = scalar == "\\" && !isEscaped
             if level > 0 || ![" ", "\t", "\n", "\r"].contains(scalar) { kept.append(scalar) }
         }
         scalars = kept
@@ -80,7 +84,7 @@ struct PatternReader {
         case ".": return .one(.any)
         case "^": return .one(.lineStart)
         case "$": return .one(.lineEnd)
-        case "[": return readClass().map { .one(.set($0)) }
+        case "[": return readClass().map { set($0) }
         case "\\": return readEscape()
         case "(":
             if skip("?") {
@@ -90,10 +94,16 @@ struct PatternReader {
             groupCount += 1
             let group = groupCount
             guard let inner = readChoice(), skip(")") else { return nil }
+            closedGroups.insert(group)
             return .group(group, inner)
         case "*", "+", "?", "{", "}", "]": return nil
         default: return .one(.scalar(scalar))
         }
+    }
+
+    private func set(_ characters: CharacterClass) -> PatternTree {
+        // Case variants are slow to find.
+        .one(.set(characters, cost: characters.cost + (flags.ignoresCase ? 8 : 0)))
     }
 
     private mutating func readEscape() -> PatternTree? {
@@ -105,11 +115,11 @@ struct PatternReader {
                 group = group * 10 + digit
                 index += 1
             }
-            return group <= groupCount ? .one(.backReference(group)) : nil
+            return closedGroups.contains(group) ? .one(.backReference(group)) : nil
         }
         guard let part = readClassEscape() else { return nil }
         if case .range(let range) = part, let scalar = Unicode.Scalar(range.lowerBound) { return .one(.scalar(scalar)) }
-        return .one(.set(CharacterClass(parts: [part])))
+        return set(CharacterClass(parts: [part]))
     }
 
     /// What follows a backslash, inside a class or outside.
@@ -120,7 +130,6 @@ struct PatternReader {
         case "n": return .range(0x0A...0x0A)
         case "r": return .range(0x0D...0x0D)
         case "t": return .range(0x09...0x09)
-        case "s", "S", "d", "D", "w", "W", "i", "I", "c", "C": return .escape(letter)
         case "p", "P":
             guard skip("{") else { return nil }
             var name = ""
@@ -128,10 +137,9 @@ struct PatternReader {
                 name.unicodeScalars.append(scalar)
                 index += 1
             }
-            guard skip("}"), CharacterClass.isKnown(category: name) else { return nil }
-            return .category(name, isNegated: letter == "P")
+            return skip("}") ? CharacterClass.property(name, isNegated: letter == "P") : nil
         case "\\", "|", ".", "-", "^", "?", "*", "+", "{", "}", "(", ")", "[", "]", "$": return .range(letter.value...letter.value)
-        default: return nil
+        default: return CharacterClass.escape(letter)
         }
     }
 

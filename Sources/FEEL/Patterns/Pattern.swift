@@ -3,7 +3,7 @@ struct Pattern: Sendable {
     enum Instruction: Sendable {
         case scalar(Unicode.Scalar)
         case any
-        case set(CharacterClass)
+        case set(CharacterClass, cost: Int)
         /// Tries the first place, later the second.
         case split(Int, Int)
         case jump(Int)
@@ -55,6 +55,7 @@ struct Pattern: Sendable {
         // Either a place to go on from, or a register's earlier value to put back on the way.
         var stack: [(instruction: Int, position: Int, register: Int)] = [(0, start, -1)]
         let marks = 2 * (groupCount + 1)
+        budget -= 2 + (marks + markCount) >> 3
         var registers = Array(repeating: -1, count: marks + markCount)
         while let (first, place, register) = stack.popLast() {
             if register >= 0 {
@@ -67,17 +68,22 @@ struct Pattern: Sendable {
                 if budget <= 0 { return nil }
                 switch instructions[instruction] {
                 case .scalar(let scalar):
-                    guard position < text.count, equal(text[position], scalar) else { break run }
+                    guard position < text.count, equal(text[position], scalar, &budget) else { break run }
                     position += 1
                 case .any:
                     guard position < text.count, flags.dotMatchesAll || (text[position] != "\n" && text[position] != "\r") else {
                         break run
                     }
                     position += 1
-                case .set(let set):
+                case .set(let set, let cost):
+                    budget -= cost
                     guard position < text.count, set.contains(text[position], ignoringCase: flags.ignoresCase) else { break run }
                     position += 1
                 case .split(let preferred, let other):
+                    guard stack.count < Pattern.stackLimit else {
+                        budget = 0
+                        return nil
+                    }
                     stack.append((other, position, -1))
                     instruction = preferred
                     continue
@@ -96,7 +102,7 @@ struct Pattern: Sendable {
                     if from >= 0, to >= from {
                         budget -= to - from
                         guard position + to - from <= text.count,
-                            zip(text[from..<to], text[position...]).allSatisfy({ equal($0, $1) })
+                            zip(text[from..<to], text[position...]).allSatisfy({ equal($0, $1, &budget) })
                         else { break run }
                         position += to - from
                     }
@@ -116,9 +122,14 @@ struct Pattern: Sendable {
         return nil
     }
 
-    private func equal(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> Bool {
+    private func equal(_ one: Unicode.Scalar, _ other: Unicode.Scalar, _ budget: inout Int) -> Bool {
         if one == other { return true }
         guard flags.ignoresCase else { return false }
-        return CharacterClass.variants(of: one).contains { CharacterClass.variants(of: other).contains($0) }
+        // Case variants outside ASCII are slow to find.
+        if !one.isASCII || !other.isASCII { budget -= 8 }
+        return CharacterClass.equalIgnoringCase(one, other)
     }
+
+    /// Ways back that a match may keep at one time.
+    private static let stackLimit = 1_000_000
 }

@@ -14,7 +14,7 @@ extension Parser {
         try expect("(", "before the arguments")
         var arguments = Arguments(names: isNamedArgument() ? [] : nil)
         while !isAt(")") {
-            if !arguments.values.isEmpty, !skip(",") { throw unclosed("\",\"", "or \")\" ", openedAt: start) }
+            if !arguments.values.isEmpty, !skip(",") { throw unclosed("\",\" or \")\"", openedAt: start) }
             if arguments.names != nil {
                 let start = token.range.lowerBound
                 arguments.names?.append(try parseFreshName(until: [":"]))
@@ -64,10 +64,10 @@ extension Parser {
         _ arguments: Arguments, against parameters: [FEELType], named names: [String], of callee: Syntax, _ range: Range<Int>
     ) {
         guard isStrict else { return }
-        let name = source.text(callee.range)
-        let signature = names.isEmpty ? "" : "; expected \(name.prefix(60))(" + names.joined(separator: ", ") + ")"
+        let name = callee.path ?? "function"
+        let signature = names.isEmpty ? "" : "; expected \(name)(" + names.joined(separator: ", ") + ")"
         if let given = arguments.names, !names.isEmpty {
-            let isSound = checkNames(given, arguments.places, of: String(name.prefix(60)), known: names, required: names, signature, range)
+            let isSound = checkNames(given, arguments.places, of: name, known: names, required: names, signature, range)
             guard isSound else { return }
             for (place, value) in arguments.values.enumerated() {
                 guard let parameter = names.firstIndex(of: given[place]), parameter < parameters.count else { continue }
@@ -180,8 +180,9 @@ extension Parser {
         let name = function.overloads[best].parameter(at: first).name
         var wanted: [String] = []
         for place in fitting where mistakes(place).first == first {
-            let type = function.overloads[place].parameter(at: first).type.description
-            if !wanted.contains(type) { wanted.append(type) }
+            let parameter = function.overloads[place].parameter(at: first)
+            let type = parameter.type.description
+            if parameter.name == name, !wanted.contains(type) { wanted.append(type) }
         }
         report(
             "argument \"\(name)\" of \"\(function.name)\" must be \(wanted.joined(separator: " or ")), found \(value.type)",

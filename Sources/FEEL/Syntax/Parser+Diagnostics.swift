@@ -1,24 +1,28 @@
 /// What to say about a text that cannot be read: habits of other languages are answered with this language's way.
 extension Parser {
-    /// Ends the reading at a token that does not fit.
-    mutating func unexpected(_ expectation: String) -> Stop {
+    /// Ends the reading at a token that does not fit; `word` is the one that was expected, if it was one.
+    mutating func unexpected(_ expectation: String, meaning word: String? = nil) -> Stop {
         if let (length, advice) = foreignSign() {
             return stop(advice, at: token.range.lowerBound..<tokens[index + length - 1].range.upperBound)
         }
         let hint = habit()
-        report("expected \(expectation), found \(found)" + (hint?.advice).map { "; \($0)" }.orEmpty, at: token.range, suggestion: hint?.word)
+        let slip = token.kind == .name ? word.flatMap { Suggestion.nearest(to: token.text, among: [$0]) } : nil
+        report(
+            "expected \(expectation), found \(found)" + (hint?.advice).map { "; \($0)" }.orEmpty, at: token.range,
+            suggestion: hint?.word ?? slip)
         return Stop()
     }
 
     /// Ends the reading where a bracket should have been closed.
-    mutating func unclosed(_ closing: String, _ alternative: String, openedAt start: Int) -> Stop {
-        let opening = source.text(start..<start + 1)
-        return unexpected("\(closing) \(alternative)to close the \"\(opening)\" at \(source.position(start))")
+    mutating func unclosed(_ expectation: String, openedAt start: Int) -> Stop {
+        unexpected("\(expectation) to close the \"\(source.text(start..<start + 1))\" at \(source.position(start))")
     }
 
     /// Takes a closing bracket.
-    mutating func close(_ text: String, or alternative: String = "", openedAt start: Int) throws(Stop) {
-        guard skip(text) else { throw unclosed("\"\(text)\"", alternative, openedAt: start) }
+    mutating func close(_ text: String, or alternative: String? = nil, openedAt start: Int) throws(Stop) {
+        guard skip(text) else {
+            throw unclosed(alternative.map { "\"\($0)\" or " }.orEmpty + "\"\(text)\"", openedAt: start)
+        }
     }
 
     private func isJoined(_ offset: Int) -> Bool {
@@ -61,7 +65,7 @@ extension Parser {
         if isAt(","), isAfterNumber, isJoined(0), isJoined(1), tokens[index + 1].kind == .number {
             return ("a decimal number has a point: \(previous?.text ?? "").\(tokens[index + 1].text)", nil)
         }
-        if token.kind == .number, isAfterNumber, let previous {
+        if token.kind == .number, isAfterNumber, token.text.count == 3, let previous {
             return ("a number has no blanks between its digits: \(previous.text)\(token.text)", nil)
         }
         if isAt("..") { return ("a range stands in brackets: [1..5]", nil) }

@@ -74,7 +74,7 @@ extension Parser {
         defer { scope.pop() }
         var parameters: [Variable] = []
         while !isAt(")") {
-            if !parameters.isEmpty, !skip(",") { throw unclosed("\",\"", "or \")\" ", openedAt: opening) }
+            if !parameters.isEmpty, !skip(",") { throw unclosed("\",\" or \")\"", openedAt: opening) }
             let name = try parseFreshName(until: [":", ",", ")"])
             let type = skip(":") ? try parseType() : .any
             parameters.append(Variable(name, type))
@@ -109,7 +109,7 @@ extension Parser {
             let opening = token.range.lowerBound
             advance()
             tests = try parseTests(subject, until: ")")
-            try close(")", or: "or \",\" ", openedAt: opening)
+            try close(")", or: ",", openedAt: opening)
         } else {
             tests = try parseTest(subject, Precedence.sum)
         }

@@ -136,7 +136,7 @@ extension Parser {
             elements.append(first)
             while skip(",") { elements.append(try parseExpression()) }
         }
-        try close("]", or: "or \",\" ", openedAt: start)
+        try close("]", or: ",", openedAt: start)
         let type = elements.reduce(FEELType.null) { $0.joined(with: $1.type) }
         return try make(.list(elements), .list(elements.isEmpty ? .any : type), from: start, over: elements)
     }
@@ -154,7 +154,7 @@ extension Parser {
         let upper = try parseBinary(Precedence.sum)
         inRangeEnd = false
         guard isAt("]") || isAt(")") || isAt("[") else {
-            throw unclosed("\"]\"", "or \")\" ", openedAt: start)
+            throw unclosed("\"]\" or \")\"", openedAt: start)
         }
         let includesUpper = isAt("]")
         advance()
@@ -191,7 +191,7 @@ extension Parser {
         defer { scope.pop() }
         var entries: [(name: String, variable: Variable, value: Syntax)] = []
         while !isAt("}") {
-            if !entries.isEmpty, !skip(",") { throw unclosed("\",\"", "or \"}\" ", openedAt: start) }
+            if !entries.isEmpty, !skip(",") { throw unclosed("\",\" or \"}\"", openedAt: start) }
             let place = token.range.lowerBound
             let name = try parseKey()
             if entries.contains(where: { $0.name == name }), isStrict {

@@ -56,7 +56,7 @@ struct Parser {
     }
 
     mutating func expect(_ text: String, _ purpose: String) throws(Stop) {
-        guard skip(text) else { throw unexpected("\"\(text)\" \(purpose)") }
+        guard skip(text) else { throw unexpected("\"\(text)\" \(purpose)", meaning: text) }
     }
 
     var found: String { token.kind == .end ? "the end of the expression" : "\"\(token.text.prefix(40))\"" }

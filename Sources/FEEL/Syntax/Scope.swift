@@ -89,7 +89,8 @@ enum Suggestion {
             let distance = editDistance(wanted, other)
             if distance <= reach, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
-        return best?.name
+        // Part of a name of several words may stand for the name.
+        return best?.name ?? candidates.first { $0.hasPrefix(name + " ") || $0.hasSuffix(" " + name) }
     }
 
     private static func editDistance(_ left: [Character], _ right: [Character]) -> Int {

@@ -13,7 +13,7 @@ extension Value {
         switch (self, other) {
         case (.number(let left), .number(let right)): return Truth(left == right)
         case (.string(let left), .string(let right)):
-            budget -= left.utf8.count >> 6
+            budget -= left.utf8.count >> 4
             return Truth(left.sameScalars(as: right))
         case (.boolean(let left), .boolean(let right)): return Truth(left == right)
         case (.null, .null): return .true
