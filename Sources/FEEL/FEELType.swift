@@ -85,6 +85,8 @@ public indirect enum FEELType: Sendable, Hashable {
 
     var isList: Bool { if case .list = self { true } else { false } }
 
+    var isRange: Bool { if case .range = self { true } else { false } }
+
     /// Unknown, so that only evaluation can tell.
     var isOpen: Bool { self == .any || self == .null }
 }

@@ -16,7 +16,9 @@ struct BuiltinTests {
             ("round half down(2.5, 0)", "2"), ("round half up(1234, -2)", "1200"), ("abs(-3)", "3"), ("abs(@\"-P1M\")", "@\"P1M\""),
             ("modulo(-12, 5)", "3"), ("modulo(12, -5)", "-3"), ("sqrt(16)", "4"), ("odd(3)", "true"), ("even(-2)", "true"),
             ("number(\"1 000,50\", \" \", \",\")", "1000.5"), ("number(\"1,5\")", "null"), ("number(\"1\", \".\", \".\")", "null"),
-            ("number(from: \"1e3\")", "1000"), ("floor(null)", "null"), ("abs(\"x\")", "null"),
+            ("number(from: \"1e3\")", "1000"),
+            ("exp(1)", "2.718281828459045235360287471352662"), ("exp(0)", "1"), ("exp(1E+6)", "null"), ("log(10)", "2.302585092994045684017991454684364"),
+            ("log(0)", "null"), ("log(number: 1)", "0"), ("4 ** 0.5", "2"), ("2 ** -1", "0.5"), ("(-8) ** 0.5", "null"), ("floor(null)", "null"), ("abs(\"x\")", "null"),
         ])
     func numbers(_ source: String, _ expected: String) throws { try Self.check(source, expected) }
 

@@ -12,7 +12,7 @@ struct TCKSampleTests {
         return FileManager.default.fileExists(atPath: path) ? URL(fileURLWithPath: path) : nil
     }()
 
-    @Test("nearly every expression gives the expected value", .enabled(if: root != nil))
+    @Test("every expression gives the expected value", .enabled(if: root != nil))
     func sample() throws {
         let root = try #require(Self.root)
         let files = try #require(FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil))
@@ -40,8 +40,8 @@ struct TCKSampleTests {
         if let path = ProcessInfo.processInfo.environment["TCK_FAILURES"] {
             try failures.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
         }
-        #expect(passed >= 2424)
-        #expect(failures.count <= 17)
+        #expect(passed >= 2441)
+        #expect(failures.isEmpty)
     }
 
     static func evaluate(_ source: String) -> Value {
@@ -53,7 +53,10 @@ struct TCKSampleTests {
     static func matches(_ value: Value, _ expected: Value) -> Bool {
         switch (value, expected) {
         case (.number(let one), .number(let other)):
-            return one == other || (try? one.rounded(toScale: other.scale, mode: .halfUp)) == other && other.scale > 5
+            // The suite prints some irrational numbers cut off, others rounded.
+            return one == other
+                || other.scale > 5
+                    && [RoundingMode.halfUp, .down].contains { (try? one.rounded(toScale: other.scale, mode: $0)) == other }
         case (.list(let one), .list(let other)):
             return one.count == other.count && zip(one, other).allSatisfy(matches)
         case (.context(let one), .context(let other)):

@@ -60,6 +60,14 @@ extension Builtins {
             "sqrt",
             takes(["number": .number], gives: .number) { arguments, _ in number(try? arguments[0].number?.squareRoot()) }).costing(6),
         builtin(
+            "exp",
+            takes(["number": .number], gives: .number) { arguments, _ in number(try? arguments[0].number?.exponential()) }
+        ).costing(100),
+        builtin(
+            "log",
+            takes(["number": .number], gives: .number) { arguments, _ in number(try? arguments[0].number?.naturalLogarithm()) }
+        ).costing(100),
+        builtin(
             "odd",
             takes(["number": .number], gives: .boolean) { arguments, _ in parity(arguments[0], odd: true) }),
         builtin(

@@ -1,10 +1,11 @@
 /// A function of two ranges or points, by the names that the standard gives them.
 private func relation(
-    _ name: String, points: Bool = false, pointThenRange: Bool = false, rangeThenPoint: Bool = false, ranges: Bool = true,
+    _ name: String, points: Bool = false, isMixed: Bool = true, pointThenRange: Bool = false, rangeThenPoint: Bool = false, ranges: Bool = true,
     names: (String, String) = ("range1", "range2"), _ holds: @escaping @Sendable (RangeValue, RangeValue) -> Bool?
 ) -> Builtin {
     let body: Builtin.Body = { arguments, _ in
         guard let left = Builtins.span(arguments[0]), let right = Builtins.span(arguments[1]) else { return .null }
+        if !isMixed, (arguments[0].type.isRange) != (arguments[1].type.isRange) { return .null }
         return holds(left, right).map(Value.boolean) ?? .null
     }
     let range = FEELType.range(.any)
@@ -37,7 +38,7 @@ extension Builtins {
         relation("during", pointThenRange: true) { includes($1, $0) },
         relation("starts", pointThenRange: true) { starts($0, $1) },
         relation("started by", rangeThenPoint: true) { starts($1, $0) },
-        relation("coincides", points: true) { left, right in
+        relation("coincides", points: true, isMixed: false) { left, right in
             both(sameStart(left, right), sameEnd(left, right)) { $0 && $1 }
         },
         builtin(

@@ -73,13 +73,13 @@ extension Builtins {
         value.number.flatMap { try? $0.rounded(toScale: 0, mode: .down) }.flatMap { Int(exactly: $0) }
     }
 
+    /// Null for a start or a length that is not within the string.
     private static func substring(_ string: String, _ start: Int, _ length: Int?) -> Value {
         let scalars = Array(string.unicodeScalars)
-        guard start != 0, start.magnitude <= UInt(scalars.count), length.map({ $0 >= 1 }) ?? true else {
-            return start == 0 || length.map({ $0 < 1 }) == true ? .null : ""
-        }
+        guard start != 0, start.magnitude <= UInt(scalars.count) else { return .null }
         let first = start > 0 ? start - 1 : scalars.count + start
-        let count = min(length ?? scalars.count, scalars.count - first)
+        let count = length ?? scalars.count - first
+        guard count >= 1, count <= scalars.count - first else { return .null }
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars[first..<first + count])
         return .string(String(view))

@@ -101,7 +101,10 @@ extension Evaluator {
             // A position does not depend on the elements, so the first value of the predicate tells.
             locals[item] = values.first ?? .null
             let first = evaluate(predicate)
-            if case .number(let position) = first { return element(at: position, of: values) }
+            if case .number = first {
+                locals[item] = .null
+                if case .number(let position) = evaluate(predicate) { return element(at: position, of: values) }
+            }
         }
         var kept: [Value] = []
         // The predicate's nodes stand between its source and its root.

@@ -20,11 +20,11 @@ extension Evaluator {
             guard let overload = Builtins.all[index].overloads.first(where: { $0.accepts(names: names) }) else { return .null }
             return apply(index, overload, overload.ordered(arguments, names).map { $0 ?? .null })
         }
-        guard names.count == function.parameterNames.count else { return .null }
-        var ordered: [Value] = []
-        for parameter in function.parameterNames {
-            guard let place = names.firstIndex(of: parameter) else { return .null }
-            ordered.append(arguments[place])
+        // What is not named is null; a name that the function does not have makes the whole null.
+        var ordered = [Value](repeating: .null, count: function.parameterNames.count)
+        for (name, argument) in zip(names, arguments) {
+            guard let place = function.parameterNames.firstIndex(of: name) else { return .null }
+            ordered[place] = argument
         }
         return invoke(function, ordered)
     }

@@ -187,8 +187,10 @@ struct Evaluator {
         let value = evaluate(Int(node.a))
         let lower = evaluate(Int(node.b))
         let upper = evaluate(Int(node.c))
-        guard let above = value.order(relativeTo: lower), let below = value.order(relativeTo: upper) else { return .null }
-        return Truth(above >= 0 && below <= 0)
+        let above = value.order(relativeTo: lower).map { $0 >= 0 }
+        let below = value.order(relativeTo: upper).map { $0 <= 0 }
+        if above == false || below == false { return .false }
+        return above == nil || below == nil ? .null : .true
     }
 
     // MARK: Numbers

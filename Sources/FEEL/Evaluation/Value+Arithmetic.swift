@@ -115,11 +115,3 @@ extension Value {
         count.flatMap(DaysTimeDuration.init(nanoseconds:)).map(Value.daysTimeDuration) ?? .null
     }
 }
-
-extension Decimal128 {
-    /// To a whole power; nil for other exponents and results out of range.
-    func raised(to exponent: Decimal128) -> Decimal128? {
-        guard let whole = Int(exactly: exponent) else { return nil }
-        return try? power(whole)
-    }
-}

@@ -191,8 +191,10 @@ struct Lowering {
             let node = emit(.builtin, builtin, childList(list), list.count, flags: flags, at: range)
             return Builtins.all[builtin].isPure ? folded(node, since: mark, range) : node
         case .instance(let value, let type):
+            // The value may hold types of its own.
+            let tested = lower(value)
             types.append(type)
-            return folded(emit(.instance, lower(value), types.count - 1, at: range), since: mark, range)
+            return folded(emit(.instance, tested, types.count - 1, at: range), since: mark, range)
         }
     }
 

@@ -141,7 +141,15 @@ extension Parser {
         let overload = function.overloads[nearest]
         ordered = order(overload)
         if chosen == nil, isStrict { reportTypes(of: function, fitting, ordered) }
-        let type = overload.result(ordered.map { $0?.type ?? .null })
+        var type = overload.result(ordered.map { $0?.type ?? .null })
+        // Where an argument's type is not known, the values choose among the ways to call.
+        for place in fitting where chosen != nil && place != nearest {
+            let other = function.overloads[place]
+            let given = order(other)
+            guard given.enumerated().allSatisfy({ other.takes($1?.type ?? .null, at: $0) }) else { continue }
+            let result = other.result(given.map { $0?.type ?? .null })
+            if result != type { type = .any }
+        }
         return try make(
             .builtin(builtin, overload: nearest, ordered, isNamed: arguments.names != nil), type, from: start,
             over: ordered.compactMap { $0 })

@@ -121,18 +121,28 @@ extension Parser {
         guard index + 1 < tokens.count else { return false }
         let first = tokens[index + 1]
         if first.kind == .symbol, ["<", "<=", ">", ">=", "=", "!="].contains(first.text) { return true }
-        var level = 0
-        for token in tokens[index...] where token.kind == .symbol {
-            switch token.text {
-            case "(", "[", "{": level += 1
+        // Per open bracket, whether ".." was seen in it: a range may be closed by "[" and opened by "]".
+        var open: [Bool] = []
+        for place in index..<tokens.count where tokens[place].kind == .symbol {
+            if open.isEmpty, place > index { return false }
+            switch tokens[place].text {
+            case "(", "{": open.append(false)
+            case "[": if open.last == true, closesRange(at: place) { open.removeLast() } else { open.append(false) }
+            case "]" where open.last == false && opensRange(at: place): open.append(false)
             case ")", "]", "}":
-                level -= 1
-                if level == 0 { return false }
-            case ",": if level == 1 { return true }
+                open.removeLast()
+            case "..": open[open.count - 1] = true
+            case ",": if open.count == 1 { return true }
             default: break
             }
         }
         return false
+    }
+
+    /// Whether a `]` begins a range: it stands where a value may begin.
+    private func opensRange(at place: Int) -> Bool {
+        let previous = tokens[place - 1]
+        return previous.kind == .symbol && ["(", "[", ",", "{", ":", "=", "<", ">", "<=", ">=", "!="].contains(previous.text)
     }
 
     /// Tests separated by commas: one of them must hold.

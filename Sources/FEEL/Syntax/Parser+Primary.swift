@@ -57,8 +57,18 @@ extension Parser {
                 .function(Array(repeating: .any, count: function.parameterNames.count), .any, names: function.parameterNames),
                 from: start, over: [])
         }
-        guard let item = found.openItem else { return value }
-        return try make(.memberOrOuter(item: item, name: found.name, outer: value), .any, from: start, over: [value])
+        return try memberOfItems(found.openItems, found.name, outer: value, from: start) ?? value
+    }
+
+    /// A member of the innermost element that has it, else the outer value; nil without elements.
+    private mutating func memberOfItems(
+        _ items: [Variable], _ name: String, outer: Syntax?, from start: Int
+    ) throws(Stop) -> Syntax? {
+        var value = outer
+        for item in items.reversed() {
+            value = try make(.memberOrOuter(item: item, name: name, outer: value), .any, from: start, over: value.map { [$0] } ?? [])
+        }
+        return value
     }
 
     private mutating func parseUnknownName() throws(Stop) -> Syntax {
@@ -70,9 +80,7 @@ extension Parser {
             advance()
         }
         let name = words.joined(separator: " ")
-        if let item = scope.openItem {
-            return try make(.memberOrOuter(item: item, name: name, outer: nil), .any, from: start, over: [])
-        }
+        if let value = try memberOfItems(scope.openItems, name, outer: nil, from: start) { return value }
         if isStrict {
             let kind = isAt("(") ? "function" : "name"
             report(

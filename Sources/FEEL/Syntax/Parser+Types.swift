@@ -22,7 +22,7 @@ extension Parser {
         switch word {
         case "list", "range":
             advance()
-            guard skip("<") else { return word == "list" ? .list(.any) : .range(.any) }
+            try expect("<", "after \"\(word)\"")
             let element = try parseType()
             try expect(">", "to close the type")
             return word == "list" ? .list(element) : .range(element)

@@ -237,13 +237,17 @@ struct Parser {
             if isAt(".") {
                 advance()
                 value = try parseMember(of: value)
-            } else if isAt("["), !(inRangeEnd && closesRange()) {
+            } else if isAt("["), !(inRangeEnd && closesRange(at: index)) {
                 value = try parseFilter(on: value)
             } else if isAt("("), token.kind == .symbol {
                 value = try parseCall(of: value)
             } else if isAt("instance"), isAhead(1, "of") {
                 advance()
                 advance()
+                if isAt("list") || isAt("range"), !isAhead(1, "<") {
+                    value = try makeBareInstance(from: value.range.lowerBound)
+                    continue
+                }
                 let type = try parseType()
                 value = try make(
                     .instance(value, type), .boolean, from: value.range.lowerBound, over: [value])
@@ -254,10 +258,18 @@ struct Parser {
         return value
     }
 
+    /// A test for lists or ranges of nothing said: no type of the language, so null.
+    private mutating func makeBareInstance(from start: Int) throws(Stop) -> Syntax {
+        let word = token.text
+        advance()
+        reportType("\"\(word)\" needs the type of its elements, such as \(word)<Any>", at: start..<previousEnd)
+        return try make(.constant(.null), .null, from: start, over: [])
+    }
+
     /// Whether a `[` after the end of a range closes it: what follows cannot begin a filter.
-    private func closesRange() -> Bool {
-        guard index + 1 < tokens.count else { return true }
-        let next = tokens[index + 1]
+    func closesRange(at place: Int) -> Bool {
+        guard place + 1 < tokens.count else { return true }
+        let next = tokens[place + 1]
         switch next.kind {
         case .end: return true
         case .symbol: return [")", "]", ",", "}", "=", "!=", "<", "<=", ">", ">=", "+", "*", "/", "."].contains(next.text)

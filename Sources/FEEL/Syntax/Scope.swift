@@ -19,8 +19,8 @@ struct Scope {
         let name: String
         let meaning: Meaning
         let length: Int
-        /// Set when an element of unknown type stands between the place and the name.
-        let openItem: Variable?
+        /// Elements of unknown type that stand between the place and the name, the innermost first.
+        let openItems: [Variable]
     }
 
     mutating func push() { frames.append(Frame()) }
@@ -49,22 +49,23 @@ struct Scope {
     /// The longest name that the tokens begin with; of equal ones the innermost.
     func find(_ tokens: ArraySlice<Token>) -> Found? {
         var best: Found?
-        var openItem: Variable?
+        var openItems: [Variable] = []
         for frame in frames.reversed() {
             for entry in frame.names.reversed() where entry.tokens.count > best?.length ?? 0 {
                 if Scope.matches(entry.tokens, tokens) {
-                    best = Found(name: entry.name, meaning: entry.meaning, length: entry.tokens.count, openItem: openItem)
+                    best = Found(name: entry.name, meaning: entry.meaning, length: entry.tokens.count, openItems: openItems)
                 }
             }
-            if openItem == nil { openItem = frame.openItem }
+            if let item = frame.openItem { openItems.append(item) }
         }
         if let (builtin, length) = Builtins.find(tokens), length > best?.length ?? 0 {
-            best = Found(name: Builtins.all[builtin].name, meaning: .builtin(builtin), length: length, openItem: openItem)
+            best = Found(name: Builtins.all[builtin].name, meaning: .builtin(builtin), length: length, openItems: openItems)
         }
         return best
     }
 
-    var openItem: Variable? { frames.reversed().lazy.compactMap(\.openItem).first }
+    /// Elements of unknown type, the innermost first.
+    var openItems: [Variable] { frames.reversed().compactMap(\.openItem) }
 
     static func matches(_ name: [String], _ tokens: ArraySlice<Token>) -> Bool {
         guard !name.isEmpty, name.count <= tokens.count else { return false }

@@ -81,7 +81,7 @@ struct TextReader {
     }
 
     private mutating func readZone() -> Zone? {
-        if skip("Z") { return .utc }
+        if skip("Z") || skip("z") { return .utc }
         if skip("@") {
             let name = String(decoding: bytes[index...], as: UTF8.self)
             index = bytes.count

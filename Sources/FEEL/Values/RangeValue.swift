@@ -35,16 +35,18 @@ public final class RangeValue: Sendable {
 
     /// Whether the value lies inside; null when it cannot be compared with the ends.
     func contains(_ value: Value) -> Truth {
-        var result = Truth.true
+        var result = value.isNull ? Truth.null : .true
         if let lower {
-            guard let order = value.order(relativeTo: lower) else { return .null }
-            if form == .unequal { return Truth(order != 0) }
-            if order < 0 || (order == 0 && !includesLower) { result = .false }
+            let order = value.order(relativeTo: lower)
+            if form == .unequal { return order.map { Truth($0 != 0) } ?? .null }
+            if let order, order < 0 || (order == 0 && !includesLower) { return .false }
+            if order == nil { result = .null }
         }
         if let upper {
-            guard let order = value.order(relativeTo: upper) else { return .null }
-            if order > 0 || (order == 0 && !includesUpper) { result = .false }
+            let order = value.order(relativeTo: upper)
+            if let order, order > 0 || (order == 0 && !includesUpper) { return .false }
+            if order == nil { result = .null }
         }
-        return value.isNull ? .null : result
+        return result
     }
 }
