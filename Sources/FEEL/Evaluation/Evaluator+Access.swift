@@ -131,27 +131,10 @@ extension Evaluator {
         return .boolean(result)
     }
 
-    /// Whether a value meets a unary test: it is in the range or list, or equal.
+    /// Whether a value meets a unary test, at the cost of the comparisons it takes.
     mutating func meets(_ value: Value, _ test: Value) -> Truth {
-        switch test {
-        case .range(let range):
-            let cost = value.comparisonCost
-            return cost == 0 || spend(4 * cost) ? range.contains(value) : .null
-        case .list(let tests):
-            guard spend(tests.count * (1 + value.comparisonCost)) else { return .null }
-            if case .list = value, equals(value, test) == .true { return .true }
-            var result = Truth.false
-            for test in tests {
-                if case .range(let range) = test {
-                    let inside = range.contains(value)
-                    if inside == .true { return .true }
-                    if inside == .null { result = .null }
-                } else if equals(value, test) == .true {
-                    return .true
-                }
-            }
-            return result
-        default: return equals(value, test)
-        }
+        let result = value.meets(test, &budget.steps)
+        if budget.steps <= 0 { fail(.tooManySteps) }
+        return result
     }
 }

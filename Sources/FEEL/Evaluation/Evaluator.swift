@@ -187,10 +187,7 @@ struct Evaluator {
         let value = evaluate(Int(node.a))
         let lower = evaluate(Int(node.b))
         let upper = evaluate(Int(node.c))
-        let above = value.order(relativeTo: lower).map { $0 >= 0 }
-        let below = value.order(relativeTo: upper).map { $0 <= 0 }
-        if above == false || below == false { return .false }
-        return above == nil || below == nil ? .null : .true
+        return value.isBetween(lower, upper)
     }
 
     // MARK: Numbers

@@ -81,9 +81,7 @@ package struct ConstantTest: Sendable {
         case .subject: return Truth(value)
         case .meets(let test): return value.meets(test)
         case .comparison(let sign, let constant): return ConstantTest.compare(value, sign, constant)
-        case .between(let lower, let upper):
-            guard let above = value.order(relativeTo: lower), let below = value.order(relativeTo: upper) else { return .null }
-            return Truth(above >= 0 && below <= 0)
+        case .between(let lower, let upper): return value.isBetween(lower, upper)
         case .not(let test): return test.truth(of: value).negated
         case .any(let tests):
             var result = Truth.false
