@@ -15,9 +15,12 @@ public struct Declarations: Sendable {
     /// Declares a further name, such as a derived value computed before; answers its slot.
     ///
     /// A name declared twice means its last declaration.
+    ///
+    /// - Parameters:
+    ///   - parameters: the parameters' names, of a function; by them its calls are checked.
     @discardableResult
-    public mutating func append(_ name: String, _ type: FEELType) -> Int {
-        variables.append(Variable(name, type, slot: names.count))
+    public mutating func append(_ name: String, _ type: FEELType, parameters: [String] = []) -> Int {
+        variables.append(Variable(name, type, slot: names.count, parameterNames: parameters))
         names.append(name)
         types.append(type)
         return names.count - 1

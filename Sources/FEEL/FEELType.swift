@@ -9,8 +9,8 @@ public indirect enum FEELType: Sendable, Hashable {
     /// The fields in the order in which values carry them; empty for a context of unknown fields.
     case context([Field])
     case range(FEELType)
-    /// Parameter types, the type of the result, and the parameters' names where they are known: by them it can be called.
-    case function([FEELType], FEELType, names: [String] = [])
+    /// The types of the parameters and of the result.
+    case function([FEELType], FEELType)
 
     public struct Field: Sendable, Hashable {
         public let name: String
@@ -37,7 +37,7 @@ public indirect enum FEELType: Sendable, Hashable {
             return right.allSatisfy { field in
                 left.contains { $0.name == field.name && $0.type.mayBe(field.type) }
             }
-        case (.function(let left, let result, _), .function(let right, let other, _)):
+        case (.function(let left, let result), .function(let right, let other)):
             return left.count == right.count && result.mayBe(other) && zip(right, left).allSatisfy { $0.mayBe($1) }
         default: return self == other
         }
@@ -52,7 +52,7 @@ public indirect enum FEELType: Sendable, Hashable {
             return right.allSatisfy { field in
                 left.contains { $0.name == field.name && $0.type.conforms(to: field.type) }
             }
-        case (.function(let left, let result, _), .function(let right, let other, _)):
+        case (.function(let left, let result), .function(let right, let other)):
             return left.count == right.count && result.conforms(to: other)
                 && zip(right, left).allSatisfy { $0.conforms(to: $1) }
         default: return self == other
@@ -69,7 +69,7 @@ public indirect enum FEELType: Sendable, Hashable {
         case (.context(let left), .context(let right)) where left.map(\.name) == right.map(\.name):
             return .context(zip(left, right).map { Field($0.name, $0.type.joined(with: $1.type)) })
         case (.context, .context): return .context([Field]())
-        case (.function(let left, let result, _), .function(let right, let other, _)) where left == right:
+        case (.function(let left, let result), .function(let right, let other)) where left == right:
             return .function(left, result.joined(with: other))
         default: return .any
         }
@@ -110,7 +110,7 @@ extension FEELType: CustomStringConvertible {
             fields.isEmpty
                 ? "context" : "context<" + fields.map { "\($0.name): \($0.type)" }.joined(separator: ", ") + ">"
         case .range(let element): "range<\(element)>"
-        case .function(let parameters, let result, _):
+        case .function(let parameters, let result):
             "function<" + parameters.map { $0 == .null ? "Any" : $0.description }.joined(separator: ", ") + "> -> \(result)"
         }
     }

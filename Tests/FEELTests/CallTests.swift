@@ -4,11 +4,13 @@ import Testing
 
 @Suite("Calls by position and by name")
 struct CallTests {
-    static let declarations = Declarations([
-        "subsidy": .function([.number, .number], .number, names: ["cost", "share"]),
-        "unnamed": .function([.number, .number], .number),
-        "model": .context(["rate": .function([.string], .number, names: ["kind"])]),
-    ])
+    static let declarations: Declarations = {
+        var declarations = Declarations()
+        declarations.append("subsidy", .function([.number, .number], .number), parameters: ["cost", "share"])
+        declarations.append("unnamed", .function([.number, .number], .number))
+        declarations.append("model", .context(["rate": .function([.string], .number)]))
+        return declarations
+    }()
 
     static let slots: [Value] = {
         let product = FunctionValue(parameters: [("cost", .number), ("share", .number)], depth: 1) { arguments, _, _ in
@@ -39,7 +41,7 @@ struct CallTests {
             ("subsidy(\"1\", 2)", "1:9: argument \"cost\" must be number, found string"),
             ("subsidy(share: 1, cost: \"1\")", "1:25: argument \"cost\" must be number, found string"),
             ("unnamed(1, \"2\")", "1:12: the argument must be number, found string"),
-            ("model.rate(1)", "1:12: argument \"kind\" must be string, found number"),
+            ("model.rate(1)", "1:12: the argument must be string, found number"),
             ("subsidy(1, 2) = \"x\"", "1:1: \"=\" cannot compare number with string; string(...) makes text of a number, number(...) a number of text"),
         ])
     func mistakes(_ source: String, _ message: String) {

@@ -48,10 +48,10 @@ extension Parser {
         let range = callee.range.lowerBound..<previousEnd
         var type = FEELType.any
         switch callee.type {
-        case .function(let parameters, let result, let names):
+        case .function(let parameters, let result):
             type = result
             if case .constant = callee.kind { break }
-            check(arguments, against: parameters, named: names, of: callee, range)
+            check(arguments, against: parameters, named: callee.parameterNames, of: callee, range)
         case .any, .null: break
         default: reportType("a value of type \(callee.type) cannot be called", at: callee.range)
         }

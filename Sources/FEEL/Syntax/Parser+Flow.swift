@@ -83,8 +83,7 @@ extension Parser {
         for parameter in parameters { scope.declare(parameter) }
         let body = isAt("external") ? try parseExternalBody() : try parseExpression()
         return try make(
-            .function(parameters, body: body), .function(parameters.map(\.type), body.type, names: parameters.map(\.name)), from: start,
-            over: [body])
+            .function(parameters, body: body), .function(parameters.map(\.type), body.type), from: start, over: [body])
     }
 
     /// A function of a Java class or a PMML model cannot be had here: it gives null.

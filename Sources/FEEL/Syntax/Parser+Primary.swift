@@ -54,8 +54,7 @@ extension Parser {
             let function = Builtins.function(builtin)
             value = try make(
                 .constant(.function(function)),
-                .function(Array(repeating: .any, count: function.parameterNames.count), .any, names: function.parameterNames),
-                from: start, over: [])
+                .function(Array(repeating: .any, count: function.parameterNames.count), .any), from: start, over: [])
         }
         return try memberOfItems(found.openItems, found.name, outer: value, from: start) ?? value
     }
@@ -207,7 +206,7 @@ extension Parser {
             }
             try expect(":", "after the key \"\(name.prefix(40))\"")
             let value = try parseExpression()
-            let variable = Variable(name, value.type, path: value.path)
+            let variable = Variable(name, value.type, path: value.path, parameterNames: value.parameterNames)
             scope.declare(variable)
             entries.append((name, variable, value))
         }

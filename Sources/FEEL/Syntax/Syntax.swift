@@ -8,12 +8,15 @@ final class Variable: Sendable {
     let slot: Int?
     /// The input path whose elements or fields the variable stands for, such as `partners` in `for p in partners`.
     let path: String?
+    /// The parameters of a function, where they are known; else empty.
+    let parameterNames: [String]
 
-    init(_ name: String, _ type: FEELType, slot: Int? = nil, path: String? = nil) {
+    init(_ name: String, _ type: FEELType, slot: Int? = nil, path: String? = nil, parameterNames: [String] = []) {
         self.name = name
         self.type = type
         self.slot = slot
         self.path = path
+        self.parameterNames = parameterNames
     }
 }
 
@@ -69,6 +72,16 @@ struct Syntax: Sendable {
     let range: Range<Int>
     /// Levels of the tree below and including this one.
     let depth: Int
+
+    /// The parameters of the function that the expression gives, where they are known; else empty.
+    var parameterNames: [String] {
+        switch kind {
+        case .variable(let variable): variable.parameterNames
+        case .function(let parameters, _): parameters.map(\.name)
+        case .constant(.function(let function)): function.parameterNames
+        default: []
+        }
+    }
 
     /// The input path that the expression reads, when it is nothing but a path: `applicant.legalForm`.
     var path: String? {

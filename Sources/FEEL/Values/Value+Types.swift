@@ -21,7 +21,7 @@ extension Value {
                 && fields.allSatisfy { field in context[field.name]?.conforms(to: field.type, &budget) ?? false }
         case (.range(let range), .range(let element)):
             return (range.lower ?? .null).conforms(to: element) && (range.upper ?? .null).conforms(to: element)
-        case (.function(let function), .function(let parameters, let result, _)):
+        case (.function(let function), .function(let parameters, let result)):
             return function.conforms(to: parameters, result)
         case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date), (.time, .time),
             (.dateTime, .dateTime), (.yearsMonthsDuration, .yearsMonthsDuration), (.daysTimeDuration, .daysTimeDuration):

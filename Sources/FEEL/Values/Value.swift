@@ -43,8 +43,7 @@ public enum Value: Sendable {
         case .context(let value): .context(zip(value.names, value.values).map { FEELType.Field($0, $1.type) })
         case .range(let range): .range((range.lower ?? .null).type.joined(with: (range.upper ?? .null).type))
         case .function(let function):
-            .function(
-                Array(repeating: .any, count: function.parameterNames.count), .any, names: function.parameterNames)
+            .function(Array(repeating: .any, count: function.parameterNames.count), .any)
         }
     }
 }
