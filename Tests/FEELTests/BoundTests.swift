@@ -32,13 +32,17 @@ struct BoundTests {
     @Test(
         "work on large values is paid for by its size",
         arguments: [
-            "count(for i in 1..1000000 return s + \"x\")", "count(for i in 1..1000000 return s = s + \"x\")", "count(for i in 1..1000000 return s < s + \"x\")",
+            "count(for i in 1..1000000 return s + \"x\")", "count(for i in 1..1000000 return s = s + \"x\")",
+            "count(for i in 1..1000000 return s < s + \"x\")",
             "count(for i in 1..1000000 return upper case(s))", "count(for i in 1..1000000 return substring(s, 2, 1))",
-            "count(for i in 1..1000000 return string join([s, s]))", "count(for i in 1..1000000 return 5 in l)", "count(for i in 1..1000000 return l.a)",
+            "count(for i in 1..1000000 return string join([s, s]))", "count(for i in 1..1000000 return 5 in l)",
+            "count(for i in 1..1000000 return l.a)",
             "count(for i in 1..1000000 return {a: l})", "count(for i in 1..1000000 return sort(l))", "count(for i in 1..1000000 return string(l))",
-            "count(for i in 1..1000000 return l instance of list<number>)", "concatenate(l, l, l)", "count(for i in 1..1000000 return split(s, \"b\"))",
+            "count(for i in 1..1000000 return l instance of list<number>)", "concatenate(l, l, l)",
+            "count(for i in 1..1000000 return split(s, \"b\"))",
             "some i in 1..1000000 satisfies (some j in 1..1000000000 satisfies false)", "string join(for i in 1..1000 return s)",
-            "count(for i in 1..1000000 return count(partial))", "for i in 1..1000000 return function() partial", "for i in 1..1000000 return replace(s, \"a\", \"bbbbbbbb\")",
+            "count(for i in 1..1000000 return count(partial))", "for i in 1..1000000 return function() partial",
+            "for i in 1..1000000 return replace(s, \"a\", \"bbbbbbbb\")",
         ])
     func work(_ source: String) throws {
         let expression = try FEELExpression.compile(source: Self.large + source + "}.r", checking: .lenient)

@@ -42,7 +42,10 @@ struct CallTests {
             ("subsidy(share: 1, cost: \"1\")", "1:25: argument \"cost\" must be number, found string"),
             ("unnamed(1, \"2\")", "1:12: the argument must be number, found string"),
             ("model.rate(1)", "1:12: the argument must be string, found number"),
-            ("subsidy(1, 2) = \"x\"", "1:1: \"=\" cannot compare number with string; string(...) makes text of a number, number(...) a number of text"),
+            (
+                "subsidy(1, 2) = \"x\"",
+                "1:1: \"=\" cannot compare number with string; string(...) makes text of a number, number(...) a number of text"
+            ),
         ])
     func mistakes(_ source: String, _ message: String) {
         var found: [String] = []
@@ -58,7 +61,8 @@ struct CallTests {
         "what does not fit gives null where checking is lenient",
         arguments: [
             "abs()", "abs(1, 2)", "abs(m: 1)", "abs(n: 1, n: 2)", "substring(length: 1)", "(function(a, b) a)(1)", "(function(a) a)(b: 1)",
-            "(function(a: number) a)(\"x\")", "context put(context: {}, key: [\"a\", \"b\"], value: 1)", "(function(x) external {java: {class: \"a\"}})(1)",
+            "(function(a: number) a)(\"x\")", "context put(context: {}, key: [\"a\", \"b\"], value: 1)",
+            "(function(x) external {java: {class: \"a\"}})(1)",
             "{f: abs}.f(m: 1)", "sort([1, 2], function(a) true)", "list replace([1], function(a) true, 2)", "is(value1: 1, value2: 1, value3: 1)",
         ])
     func nulls(_ source: String) throws {
@@ -72,7 +76,8 @@ struct CallTests {
             ("sort([2, 1, 3], function(x: number, y: number) x > y)", "[3, 2, 1]"), ("(function(a: number) a)([1])", "1"),
             ("(function(a: list<number>) a)(1)", "[1]"), ("context put(context: {}, keys: [\"a\"], value: 1)", "{a: 1}"),
             ("(function(a) a) instance of function<number>->number", "true"), ("(function(a: string) a) instance of function<number>->Any", "false"),
-            ("(function(a: number) \"x\") instance of function<number>->number", "false"), ("(function() 1) instance of function<number>->number", "false"),
+            ("(function(a: number) \"x\") instance of function<number>->number", "false"),
+            ("(function() 1) instance of function<number>->number", "false"),
             ("abs instance of function<number>->number", "true"),
         ])
     func values(_ source: String, _ expected: String) throws {

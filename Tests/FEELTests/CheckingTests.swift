@@ -44,12 +44,16 @@ struct CheckingTests {
                 "1:11: unknown member \"legalFrom\"; expected one of legalForm, municipality code, employees; did you mean \"legalForm\"?"
             ),
             ("signed + 1", "1:1: \"+\" is not defined for boolean and number"),
-            ("profit = \"1\"", "1:1: \"=\" cannot compare number with string; write 1 without quotes"), ("signed < true", "1:1: \"<\" cannot order values of type boolean"),
+            ("profit = \"1\"", "1:1: \"=\" cannot compare number with string; write 1 without quotes"),
+            ("signed < true", "1:1: \"<\" cannot order values of type boolean"),
             ("if profit then 1 else 2", "1:4: expected a boolean as condition of \"if\", found number"),
             ("summ(partners.cash)", "1:1: unknown function \"summ\"; did you mean \"sum\"?"),
             ("sum(partners.name)", "1:5: argument \"list\" of \"sum\" must be list<number>, found list<string>"),
             ("contains(\"a\")", "1:1: \"contains\" does not take 1 argument; expected contains(string, match)"),
-            ("substring(string: \"a\", start: 1)", "1:24: \"substring\" has no parameter \"start\"; expected substring(string, start position, length?); did you mean \"start position\"?"),
+            (
+                "substring(string: \"a\", start: 1)",
+                "1:24: \"substring\" has no parameter \"start\"; expected substring(string, start position, length?); did you mean \"start position\"?"
+            ),
             ("start.yaer", "1:7: unknown member \"yaer\" of date; expected one of year, month, day, weekday; did you mean \"year\"?"),
             ("@\"2024-02-30\" < start", "1:1: \"2024-02-30\" is not a date, a time, a date and time or a duration"),
             ("partners[cash + 1 > 0 and nme = \"x\"]", "1:27: unknown name \"nme\"; did you mean \"name\"?"),
@@ -67,7 +71,8 @@ struct CheckingTests {
                 "1:1: the number 12345678901234567890123456789012345 needs more than 34 digits or is out of range"
             ),
             ("", "1:1: expected a value, found the end of the expression"), ("and", "1:1: expected a value, found the keyword \"and\""),
-            ("signed instance of nmber", "1:20: expected a type, found \"nmber\"; did you mean \"number\"?"), ("\"\\u12\"", "1:2: expected 4 hexadecimal digits after \"\\u\""),
+            ("signed instance of nmber", "1:20: expected a type, found \"nmber\"; did you mean \"number\"?"),
+            ("\"\\u12\"", "1:2: expected 4 hexadecimal digits after \"\\u\""),
         ])
     func mistakes(_ source: String, _ message: String) {
         #expect(Self.errors(source) == [message])

@@ -64,14 +64,26 @@ struct MistakeTests {
         "arguments are checked by number, name and type",
         arguments: [
             ("substring(\"abc\", 1, 2, 3)", "1:1: \"substring\" does not take 4 arguments; expected substring(string, start position, length?)"),
-            ("substring(string: \"abc\")", "1:1: \"substring\" needs the argument \"start position\"; expected substring(string, start position, length?)"),
-            ("substring(strng: \"abc\", start position: 1)", "1:11: \"substring\" has no parameter \"strng\"; expected substring(string, start position, length?); did you mean \"string\"?"),
+            (
+                "substring(string: \"abc\")",
+                "1:1: \"substring\" needs the argument \"start position\"; expected substring(string, start position, length?)"
+            ),
+            (
+                "substring(strng: \"abc\", start position: 1)",
+                "1:11: \"substring\" has no parameter \"strng\"; expected substring(string, start position, length?); did you mean \"string\"?"
+            ),
             ("abs(n: 1, n: 2)", "1:11: the argument \"n\" stands twice"),
             ("abs(\"x\")", "1:5: argument \"n\" of \"abs\" must be number or years and months duration or days and time duration, found string"),
             ("abs(n: \"x\")", "1:8: argument \"n\" of \"abs\" must be number or years and months duration or days and time duration, found string"),
             ("date(2024, 1)", "1:1: \"date\" does not take 2 arguments; expected date(from) or date(year, month, day)"),
-            ("sort(partners, function(a) a)", "1:16: argument \"precedes\" of \"sort\" must be function<Any, Any> -> boolean, found function<Any> -> Any"),
-            ("contains(1, 2)", "1:10: argument \"string\" of \"contains\" must be string, found number\n1:13: argument \"match\" of \"contains\" must be string, found number"),
+            (
+                "sort(partners, function(a) a)",
+                "1:16: argument \"precedes\" of \"sort\" must be function<Any, Any> -> boolean, found function<Any> -> Any"
+            ),
+            (
+                "contains(1, 2)",
+                "1:10: argument \"string\" of \"contains\" must be string, found number\n1:13: argument \"match\" of \"contains\" must be string, found number"
+            ),
         ])
     func arguments(_ source: String, _ message: String) {
         #expect(CheckingTests.errors(source).joined(separator: "\n") == message)

@@ -14,7 +14,8 @@ extension Builtins {
                     zip(context.names, context.values).map { name, value in
                         .context(ContextValue(shape: entry, values: [.string(name), value]))
                     })
-            }).costing(2).wrapping,
+            }
+        ).costing(2).wrapping,
         builtin(
             "context",
             takes(["entries": .list(.context(["key": .string, "value": .any]))], gives: .context([FEELType.Field]())) {
@@ -29,7 +30,8 @@ extension Builtins {
                     result.append((key, value))
                 }
                 return .context(ContextValue(result))
-            }).costing(4).wrapping,
+            }
+        ).costing(4).wrapping,
         builtin(
             "context put",
             takes(["context": .context([FEELType.Field]()), "key": .string, "value": .any], gives: .context([FEELType.Field]())) {
@@ -47,7 +49,8 @@ extension Builtins {
                     return .null
                 }
                 return put(arguments[0], keys[...], arguments[2])
-            }).costing(12).wrapping,
+            }
+        ).costing(12).wrapping,
         builtin(
             "context merge",
             takes(["contexts": .list(.context([FEELType.Field]()))], gives: .context([FEELType.Field]())) { arguments, evaluator in
@@ -58,7 +61,8 @@ extension Builtins {
                 }
                 return .context(
                     ContextValue(contexts.flatMap { zip($0.names, $0.values).map { (name: $0, value: $1) } }))
-            }).costing(12).wrapping,
+            }
+        ).costing(12).wrapping,
     ]
 
     /// The names of an entry as a context.

@@ -20,7 +20,8 @@ extension Builtins {
             variadic(["list": anyList, "item": .any], gives: { types in .list(types.dropFirst().reduce(types[0].element) { $0.joined(with: $1) }) }) {
                 arguments, _ in
                 arguments[0].list.map { .list($0 + arguments.dropFirst()) } ?? .null
-            }).wrapping,
+            }
+        ).wrapping,
         builtin(
             "concatenate",
             variadic(["list": anyList], gives: joinedLists) { arguments, evaluator in
@@ -49,7 +50,8 @@ extension Builtins {
                 guard var list = arguments[0].list, let place = place(arguments[1], in: list) else { return .null }
                 list.insert(arguments[2], at: place)
                 return .list(list)
-            }).wrapping,
+            }
+        ).wrapping,
         builtin(
             "remove",
             takes(["list": anyList, "position": .number], gives: sameList) { arguments, _ in
@@ -73,7 +75,8 @@ extension Builtins {
                     result.append(matches ? arguments[2] : value)
                 }
                 return .list(result)
-            }).wrapping,
+            }
+        ).wrapping,
         builtin(
             "reverse",
             takes(["list": anyList], gives: sameList) { arguments, _ in
@@ -108,7 +111,8 @@ extension Builtins {
                 guard let list = arguments[0].list, let size = whole(arguments[1]), size > 0 else { return .null }
                 return .list(
                     stride(from: 0, to: list.count, by: size).map { .list(Array(list[$0..<min($0 + size, list.count)])) })
-            }).wrapping,
+            }
+        ).wrapping,
     ]
 
     private static func joinedLists(_ types: [FEELType]) -> FEELType {

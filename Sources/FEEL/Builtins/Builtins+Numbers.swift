@@ -58,7 +58,8 @@ extension Builtins {
             }),
         builtin(
             "sqrt",
-            takes(["number": .number], gives: .number) { arguments, _ in number(try? arguments[0].number?.squareRoot()) }).costing(6),
+            takes(["number": .number], gives: .number) { arguments, _ in number(try? arguments[0].number?.squareRoot()) }
+        ).costing(6),
         builtin(
             "exp",
             takes(["number": .number], gives: .number) { arguments, _ in number(try? arguments[0].number?.exponential()) }

@@ -6,7 +6,8 @@ extension Builtins {
                 guard let input = arguments[0].string, let pattern = pattern(arguments, flags: 2) else { return .null }
                 let match = evaluator.firstMatch(pattern, in: Array(input.unicodeScalars), from: 0)
                 return .boolean(match != nil)
-            }).costing(20),
+            }
+        ).costing(20),
         builtin(
             "replace",
             takes(
@@ -16,13 +17,15 @@ extension Builtins {
                     let replacement = arguments[2].string, evaluator.firstMatch(pattern, in: [], from: 0) == nil
                 else { return .null }
                 return replace(Array(input.unicodeScalars), pattern, Array(replacement.unicodeScalars), &evaluator)
-            }).costing(20),
+            }
+        ).costing(20),
         builtin(
             "split",
             takes(["string": .string, "delimiter": .string], gives: .list(.string)) { arguments, evaluator in
                 guard let input = arguments[0].string, let pattern = pattern(arguments, flags: 2) else { return .null }
                 return split(Array(input.unicodeScalars), pattern, &evaluator)
-            }).costing(20),
+            }
+        ).costing(20),
     ]
 
     private static func pattern(_ arguments: [Value], flags place: Int) -> Pattern? {

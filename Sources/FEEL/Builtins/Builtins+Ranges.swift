@@ -45,7 +45,8 @@ extension Builtins {
             "range",
             takes(["from": .string], gives: .range(.any)) { arguments, _ in
                 arguments[0].string.flatMap { RangeText.read($0) }.map(Value.range) ?? .null
-            }).costing(25),
+            }
+        ).costing(25),
     ]
 
     /// A point as the range of itself.

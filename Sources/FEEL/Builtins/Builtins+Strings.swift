@@ -19,7 +19,8 @@ extension Builtins {
             "string",
             takes(["from": .any], gives: .string) { arguments, evaluator in
                 arguments[0].isNull ? .null : .string(arguments[0].displayText(limit: evaluator.limits.stringLength))
-            }).costing(4),
+            }
+        ).costing(4),
         builtin(
             "substring",
             takes(["string": .string, "start position": .number], optional: ["length": .number], gives: .string) {

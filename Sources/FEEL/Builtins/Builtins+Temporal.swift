@@ -36,7 +36,8 @@ extension Builtins {
                 guard let year = integer(arguments[0]), let month = integer(arguments[1]), let day = integer(arguments[2])
                 else { return .null }
                 return CalendarDate(year: year, month: month, day: day).map(Value.date) ?? .null
-            }).costing(3),
+            }
+        ).costing(3),
         builtin(
             "time",
             takes(["from": .string], gives: .time) { arguments, evaluator in
@@ -52,7 +53,8 @@ extension Builtins {
             takes(
                 ["hour": .number, "minute": .number, "second": .number], optional: ["offset": .daysTimeDuration],
                 gives: .time
-            ) { arguments, _ in time(arguments) }).costing(4),
+            ) { arguments, _ in time(arguments) }
+        ).costing(4),
         builtin(
             "date and time",
             takes(["from": .string], gives: .dateTime) { arguments, evaluator in
@@ -73,14 +75,16 @@ extension Builtins {
                 guard case .dateTime(let value) = arguments[0], let zone = arguments[1].string.flatMap({ Zone(named: $0) })
                 else { return .null }
                 return DateTime(utcNanoseconds: value.utcNanoseconds, zone: zone).map(Value.dateTime) ?? .null
-            }).costing(5),
+            }
+        ).costing(5),
         builtin(
             "duration",
             takes(["from": .string], gives: .any) { arguments, _ in
                 arguments[0].string.flatMap { Value(durationText: $0) } ?? .null
             },
             takes(["from": .daysTimeDuration], gives: .daysTimeDuration) { arguments, _ in arguments[0] },
-            takes(["from": .yearsMonthsDuration], gives: .yearsMonthsDuration) { arguments, _ in arguments[0] }).costing(4),
+            takes(["from": .yearsMonthsDuration], gives: .yearsMonthsDuration) { arguments, _ in arguments[0] }
+        ).costing(4),
         builtin(
             "years and months duration",
             takes(["from": .date, "to": .date], gives: .yearsMonthsDuration) { arguments, _ in

@@ -50,7 +50,9 @@ extension Parser {
             try expect("->", "before the result type")
             return .function(parameters, try parseType())
         default:
-            let meant = Parser.foreignTypes[word] ?? Suggestion.nearest(to: word, among: Parser.typeNames + namedTypes.map { $0.tokens.joined(separator: " ") })
+            let meant =
+                Parser.foreignTypes[word]
+                ?? Suggestion.nearest(to: word, among: Parser.typeNames + namedTypes.map { $0.tokens.joined(separator: " ") })
             report("expected a type, found \(found)", at: token.range, suggestion: meant)
             throw Stop()
         }

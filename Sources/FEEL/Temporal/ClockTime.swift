@@ -48,19 +48,16 @@ public struct ClockTime: Sendable {
         nanosecondOfDay - (zone?.offset(ofStandardTime: ()) ?? 0) * 1_000_000_000
     }
 
-    /// Compares hour, minute and second, as the language does: its seconds are whole. Where only one of the two has a zone, what the clocks show is compared.
-    func order(relativeTo other: ClockTime) -> Int {
-        let isZoned = zone != nil && other.zone != nil
-        let (left, right) = (seconds(isZoned), other.seconds(isZoned))
+    /// Compares hour, minute and second, as the language does: its seconds are whole. Nil when only one of the two has a zone.
+    func order(relativeTo other: ClockTime) -> Int? {
+        guard (zone == nil) == (other.zone == nil) else { return nil }
+        let (left, right) = (wholeSeconds, other.wholeSeconds)
         return left < right ? -1 : left == right ? 0 : 1
     }
 
-    private func seconds(_ isZoned: Bool) -> Int {
-        nanosecondOfDay / 1_000_000_000 - (isZoned ? zone?.offset(ofStandardTime: ()) ?? 0 : 0)
-    }
+    private var wholeSeconds: Int { nanosecondOfDay / 1_000_000_000 - (zone?.offset(ofStandardTime: ()) ?? 0) }
 
-    /// Never so when only one of the two has a zone.
-    func isSame(as other: ClockTime) -> Bool { (zone == nil) == (other.zone == nil) && order(relativeTo: other) == 0 }
+    func isSame(as other: ClockTime) -> Bool { order(relativeTo: other) == 0 }
 }
 
 extension ClockTime: CustomStringConvertible {

@@ -28,27 +28,23 @@ public struct DateTime: Sendable {
 
     public var zone: Zone? { time.zone }
 
-    /// Seconds since 1970 on the clock that the value shows.
-    private var localSeconds: Int { date.daysSinceEpoch * 86_400 + time.nanosecondOfDay / 1_000_000_000 }
-
     /// Seconds since 1970 in UTC, cut to whole ones; a local value as if it were UTC.
     private var utcSeconds: Int {
-        let local = localSeconds
+        let local = date.daysSinceEpoch * 86_400 + time.nanosecondOfDay / 1_000_000_000
         return local - (zone?.offset(atLocal: local) ?? 0)
     }
 
     /// Nanoseconds since 1970 in UTC; a local value as if it were UTC.
     var utcNanoseconds: Int128 { Int128(utcSeconds) * 1_000_000_000 + Int128(time.nanosecond) }
 
-    /// Compares by the whole second, as the language does. Where only one of the two has a zone, what the clocks show is compared.
-    func order(relativeTo other: DateTime) -> Int {
-        let isZoned = zone != nil && other.zone != nil
-        let (left, right) = isZoned ? (utcSeconds, other.utcSeconds) : (localSeconds, other.localSeconds)
+    /// Compares by the whole second, as the language does. Nil when only one of the two has a zone.
+    func order(relativeTo other: DateTime) -> Int? {
+        guard (zone == nil) == (other.zone == nil) else { return nil }
+        let (left, right) = (utcSeconds, other.utcSeconds)
         return left < right ? -1 : left == right ? 0 : 1
     }
 
-    /// Never so when only one of the two has a zone.
-    func isSame(as other: DateTime) -> Bool { (zone == nil) == (other.zone == nil) && order(relativeTo: other) == 0 }
+    func isSame(as other: DateTime) -> Bool { order(relativeTo: other) == 0 }
 
     func adding(_ duration: DaysTimeDuration) -> DateTime? {
         let (sum, overflow) = utcNanoseconds.addingReportingOverflow(duration.nanoseconds)
