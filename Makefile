@@ -2,14 +2,15 @@
 SHELL := /bin/bash
 MEDFIN_HOME ?= .medfin
 MEDFIN_PORT ?= 8080
+TCK ?= ../shared/tck
 export MEDFIN_HOME MEDFIN_PORT
 
 medfin := .build/release/medfin
 
-.PHONY: help run test demo bench build lint format clean
+.PHONY: help run test demo conformance bench bench-rules fuzz docs build lint format clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: ## install what is missing, build, start the database and serve until Ctrl-C
 	@Config/run
@@ -21,8 +22,20 @@ demo: ## post the reference application to the running server and show what come
 	@[ -x $(medfin) ] || { echo "Start the server first: make run"; exit 1; }
 	@$(medfin) demo
 
+conformance: ## run the DMN conformance kit (TCK=folder, by default ../shared/tck)
+	@swift build --product conformance && .build/debug/conformance --tck "$(TCK)"
+
 bench: ## measure the database client, the server and the rules engine
 	@Config/bench
+
+bench-rules: ## measure the rules engine beside others from PyPI
+	@Config/bench-rules
+
+fuzz: ## try millions of inputs on the rule language and the DMN reader
+	@Config/fuzz
+
+docs: ## make the pages of the libraries FEEL and DMN, in .build/plugins
+	@Config/docs
 
 build: ## build the release program
 	@Config/packages build && swift build -c release --product medfin

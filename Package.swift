@@ -30,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
     ],
     targets: [
         .systemLibrary(
@@ -110,6 +111,10 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "conformance",
+            dependencies: ["DMN", "FEEL", "Decimals", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Sources/Conformance", swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["Postgres"], swiftSettings: strict),
 
         .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),
@@ -171,6 +176,13 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// The fuzzer is built by `make fuzz` alone, with `--sanitize fuzzer`, which brings its main function.
+if Context.environment["ENABLE_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzzing", dependencies: ["FEEL", "DMN", "Decimals"], path: "Sources/Fuzzing", swiftSettings: strict))
+}
 
 // The benchmarks are built by `make bench` alone.
 if Context.environment["ENABLE_BENCHMARKS"] != nil {

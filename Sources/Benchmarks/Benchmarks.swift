@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "benchmarks", abstract: "Measure parts of Medfin.", subcommands: [PostgresBenchmark.self, RulesBenchmark.self])
+        commandName: "benchmarks", abstract: "Measure parts of Medfin.",
+        subcommands: [PostgresBenchmark.self, RulesBenchmark.self, GrantRulesBenchmark.self])
 }

@@ -30,7 +30,7 @@ struct RulesBenchmark: ParsableCommand {
         }
         let whole = try Stopwatch(seconds: seconds).perSecond(batch: 10) {
             let content = try ApplicationContent(JSON(parsing: document.bytes()))
-            _ = try evaluator.evaluate(content, at: instant).json(in: .sv, rules: programme.rules).bytes()
+            _ = try evaluator.evaluate(content, at: instant).json(in: .sv, under: programme).bytes()
         }
         report("reference application, from bytes to bytes", whole, "applications", each: microseconds(whole))
         try measureFEEL()

@@ -1,0 +1,71 @@
+import Decimals
+import ExactJSON
+import FEEL
+
+/// The rule set that `make bench-rules` tries on every engine, for ours: expressions compiled once, inputs by slot.
+struct GrantRuleSet {
+    struct Rule {
+        let expression: FEELExpression
+        let isBlocking: Bool
+    }
+
+    enum Verdict: String {
+        case eligible, eligibleWithConditions, undetermined, notEligible
+    }
+
+    let rules: [Rule]
+
+    private static let declarations = Declarations([
+        "applicant": .context(["legalForm": .string, "country": .string, "region": .string]), "submittedAt": .dateTime,
+        "closesAt": .dateTime, "support": .number, "total": .number, "cash": .number, "inKind": .number, "publicCash": .number,
+        "privateCash": .number, "staff": .number, "indirect": .number, "months": .number,
+        "coFinanciers": .list(.context(["name": .string, "certificate": .boolean])), "benefitsPlan": .boolean,
+    ])
+    private static let applicantShape = ContextValue.Shape(["legalForm", "country", "region"])
+    private static let coFinancierShape = ContextValue.Shape(["name", "certificate"])
+
+    /// From the rules' one description, in `Config/rules-benchmark/rules.json`.
+    init(_ description: JSON) throws {
+        rules = try (description.arrayValue ?? []).map { rule in
+            Rule(
+                expression: try FEELExpression.compile(
+                    source: rule["feel"]?.stringValue ?? "", against: Self.declarations, expecting: .boolean),
+                isBlocking: rule["severity"]?.stringValue == "blocking")
+        }
+    }
+
+    /// An application's values in the order of the declarations; what it lacks is null.
+    static func slots(_ application: JSON) -> [Value] {
+        zip(declarations.names, declarations.types).map { value(application[$0], $1) }
+    }
+
+    private static func value(_ json: JSON?, _ type: FEELType) -> Value {
+        switch (json, type) {
+        case (.number(let number), .number): Decimal128(exactly: number.description).map(Value.number) ?? .null
+        case (.bool(let value), .boolean): .boolean(value)
+        case (.string(let text), .string): .string(text)
+        case (.string(let text), .dateTime): DateTime(text).map(Value.dateTime) ?? .null
+        case (.array(let elements), .list(let element)): .list(elements.map { value($0, element) })
+        case (.object(let object), .context(let fields)):
+            .context(
+                ContextValue(
+                    shape: fields.count == 3 ? applicantShape : coFinancierShape,
+                    values: fields.map { value(object[$0.name], $0.type) }))
+        default: .null
+        }
+    }
+
+    /// The verdict over the outcome of every rule.
+    func verdict(_ slots: [Value], traced: Bool = false) throws(EvaluationFailure) -> Verdict {
+        var fails = false, isOpen = false, hasCondition = false
+        for rule in rules {
+            let value = traced ? try rule.expression.evaluateTraced(slots: slots).value : try rule.expression.evaluate(slots: slots)
+            switch value {
+            case .boolean(true): break
+            case .boolean(false): if rule.isBlocking { fails = true } else { hasCondition = true }
+            default: if rule.isBlocking { isOpen = true } else { hasCondition = true }
+            }
+        }
+        return fails ? .notEligible : isOpen ? .undetermined : hasCondition ? .eligibleWithConditions : .eligible
+    }
+}
