@@ -95,6 +95,7 @@ public struct DecisionModel: Sendable {
             throw ModelErrors(errors: error.errors.map { ModelError(file: name, position: .start, message: $0.message) })
         }
         problems += compiler.allProblems
+        problems.sort { ($0.file, $0.position) < ($1.file, $1.position) }
         if checking == .strict, !problems.isEmpty { throw ModelErrors(errors: problems) }
         self.problems = problems
         self.name = read[0].definitions.name
@@ -145,8 +146,7 @@ public struct DecisionModel: Sendable {
     /// The model's own decision service of that name.
     public func service(_ name: String) -> Service? {
         guard let place = servicePlaces[name], case .service(let service) = compiled.elements[place].kind else { return nil }
-        var type = compiled.elements[place].type
-        if case .function(_, let result) = type { type = result }
+        let type = compiled.elements[place].type.function?.result ?? .any
         return Service(
             name: name,
             inputs: service.parameters.map { Input(name: $0.name, type: compiled.types.staticTypes[$0.type]) },
@@ -180,7 +180,8 @@ public struct DecisionModel: Sendable {
     ) throws -> DecisionResult {
         guard let place = decisionPlaces[decision] else { throw UnknownElement(kind: "decision", name: decision) }
         let log = EvaluationLog(isTracing: isTracing)
-        var run = try ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
+        var run = ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
+        try run.prepare()
         for (name, place) in inputPlaces {
             if case .input(let type) = compiled.elements[place].kind, let value = inputs[name] { try run.give(value, to: place, as: type) }
         }
@@ -198,7 +199,8 @@ public struct DecisionModel: Sendable {
             throw UnknownElement(kind: "decision service", name: service)
         }
         let log = EvaluationLog(isTracing: isTracing)
-        var run = try ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
+        var run = ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
+        try run.prepare()
         for parameter in compiledService.parameters {
             try run.give(inputs[parameter.name] ?? .null, to: parameter.element, as: parameter.type)
         }

@@ -1,7 +1,7 @@
 import FEEL
 
-/// An element of a model, ready to be evaluated.
-struct CompiledElement: Sendable {
+/// An element of a model, ready to be evaluated. A class, so that looking at one costs one count.
+final class CompiledElement: Sendable {
     enum Kind: Sendable {
         case input(TypeTable.ID)
         case decision(Frame, Box, TypeTable.ID)
@@ -20,6 +20,15 @@ struct CompiledElement: Sendable {
     /// What was found wrong when it was compiled.
     let problems: [ModelError]
     let place: ModelError.Place
+
+    init(name: String, kind: Kind, needs: [Int], type: FEELType, problems: [ModelError], place: ModelError.Place) {
+        self.name = name
+        self.kind = kind
+        self.needs = needs
+        self.type = type
+        self.problems = problems
+        self.place = place
+    }
 
     /// The row of values that an element's expressions read.
     struct Frame: Sendable {

@@ -60,7 +60,8 @@ extension ModelCompiler {
             let source = compile(list, in: scope, file: file, &count)
             var inner = scope
             let item = inner.declare(variable.name, source.type.elementType)
-            let partial = inner.declare("partial", .list(.any))
+            // The results so far; "some" and "every" have none.
+            let partial = loop == .each ? inner.declare("partial", .list(.any)) : item
             let (box, type) = compile(body, in: inner, file: file, &count)
             if isStrict, loop != .each, !type.mayBe(.boolean) {
                 report("expected a boolean in <satisfies>, found \(type)", at: body.position, in: scope.file)
@@ -192,8 +193,7 @@ extension ModelCompiler {
             for variable in variables { slots.append(variable, .any) }
             let call = try FEELExpression.compile(
                 source: "callee(" + variables.joined(separator: ", ") + ")", against: slots, checking: .lenient, limits: limits)
-            var result = FEELType.any
-            if case .function(_, let found) = type { result = found }
+            let result = type.function?.result ?? .any
             return (.invocation(callee, names: names, arguments: arguments, call: call, place), result)
         } catch {
             return unavailable("the invocation has more bindings than can be passed on", place)

@@ -49,6 +49,9 @@ struct ModelCompiler {
     }
 
     private mutating func finish(_ place: Int, _ kind: CompiledElement.Kind, needs: [Int], type: FEELType) {
+        var seen: Set<ModelError> = []
+        // A type is looked up once for each use of it.
+        problems = problems.filter { seen.insert($0).inserted }
         allProblems += problems
         elements[place] = CompiledElement(
             name: space.elements[place].name, kind: kind, needs: needs, type: type.bounded, problems: problems, place: self.place(of: place))
@@ -148,7 +151,7 @@ struct ModelCompiler {
             frame.count = max(frame.count, scope.declarations.count)
         }
         let (function, type) = compile(logic, in: scope, file: element.file, &frame.count)
-        guard case .function(let parameters, let found) = type else { return (.function(frame, function, result: result), [], type) }
+        guard let (parameters, found) = type.function else { return (.function(frame, function, result: result), [], type) }
         let declared = types.table.staticTypes[result]
         check(found, is: result, declared, at: logic.position, in: scope.file)
         return (.function(frame, function, result: result), [], .function(parameters, result == TypeTable.any ? found : declared))

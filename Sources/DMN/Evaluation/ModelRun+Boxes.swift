@@ -74,7 +74,7 @@ extension ModelRun {
         return .function(
             FunctionValue(parameters: function.parameters.map { ($0.name, .any) }, depth: function.depth) { arguments, environment, budget in
                 ModelRun.caught(&budget) { budget throws(EvaluationFailure) in
-                    var run = try ModelRun(model, environment, log, budget)
+                    var run = ModelRun(model, environment, log, budget)
                     defer { budget = run.budget }
                     return try run.call(function, arguments, slots, "function")
                 }
@@ -144,7 +144,8 @@ extension ModelRun {
             try spend(1)
             slots[item] = value
             if loop == .each { slots[partial] = .list(results) }
-            let found = try evaluate(body, &slots)
+            // Each round may hold the results of those before it.
+            let found = try bounded(try evaluate(body, &slots), place)
             if loop != .each, isWrong(found, "what each element is to satisfy", place) { return .null }
             results.append(found)
         }

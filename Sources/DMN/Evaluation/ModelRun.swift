@@ -6,18 +6,22 @@ struct ModelRun {
     let environment: EvaluationEnvironment
     let log: EvaluationLog
     var budget: EvaluationBudget
-    /// By the place of the element.
-    private(set) var values: [Value?]
+    /// By the place of the element; empty in a function, which sees functions alone.
+    private var values: [Value?] = []
     /// The decisions in the order in which they were evaluated.
     private(set) var steps: [DecisionResult.Step] = []
 
-    init(_ model: CompiledModel, _ environment: EvaluationEnvironment, _ log: EvaluationLog, _ budget: EvaluationBudget) throws(EvaluationFailure) {
+    init(_ model: CompiledModel, _ environment: EvaluationEnvironment, _ log: EvaluationLog, _ budget: EvaluationBudget) {
         self.model = model
         self.environment = environment
         self.log = log
         self.budget = budget
-        values = Array(repeating: nil, count: model.elements.count)
+    }
+
+    /// Makes room for the values of elements.
+    mutating func prepare() throws(EvaluationFailure) {
         try spend(1 + model.elements.count / 16)
+        values = Array(repeating: nil, count: model.elements.count)
     }
 
     mutating func spend(_ steps: Int) throws(EvaluationFailure) {
@@ -49,12 +53,11 @@ struct ModelRun {
                 path.removeLast()
                 continue
             }
-            let missing = model.elements[top].needs.filter { values[$0] == nil }
-            if missing.isEmpty {
+            let count = path.count
+            for needed in model.elements[top].needs where values[needed] == nil { path.append(needed) }
+            if path.count == count {
                 values[top] = try evaluate(top)
                 path.removeLast()
-            } else {
-                path += missing
             }
         }
         return values[place] ?? .null
@@ -77,14 +80,14 @@ struct ModelRun {
             var slots = slots(of: frame)
             var trace: Trace?
             let found: Value
-            if log.isTracing, case .literal(let expression) = box {
+            if log.isTracing, case .literal(let expression) = box.untyped {
                 let traced = try expression.evaluateTraced(slots: slots, environment: environment, budget: &budget)
-                found = traced.value
+                found = try typed(traced.value, asIn: box)
                 trace = traced.trace
             } else {
                 found = try evaluate(box, &slots)
             }
-            let value = try typed(found, type, "the decision \"\(element.name)\"", element.place)
+            let value = try typed(try bounded(found, element.place), type, "the decision \"\(element.name)\"", element.place)
             if value.isNull { explainNull(element, box, slots, known) }
             steps.append(
                 DecisionResult.Step(name: element.name, value: value, trace: trace, tables: log.isTracing ? log.takeTables() : []))
@@ -111,13 +114,16 @@ struct ModelRun {
         slots.reserveCapacity(frame.count)
         for entry in frame.entries {
             switch entry {
-            case .element(let place): slots.append(values[place] ?? .null)
-            case .imported(let shape, let places):
-                slots.append(.context(ContextValue(shape: shape, values: places.map { values[$0] ?? .null })))
+            case .element(let place): slots.append(known(place))
+            case .imported(let shape, let places): slots.append(.context(ContextValue(shape: shape, values: places.map(known))))
             }
         }
         slots += repeatElement(.null, count: frame.count - slots.count)
         return slots
+    }
+
+    private func known(_ place: Int) -> Value {
+        values.isEmpty ? ModelRun.function(place, of: model, log) : values[place] ?? .null
     }
 
     // MARK: Functions
@@ -134,12 +140,8 @@ struct ModelRun {
             return .function(
                 FunctionValue(parameters: function.parameters.map { ($0.name, .any) }, depth: function.depth) { arguments, environment, budget in
                     caught(&budget) { budget throws(EvaluationFailure) in
-                        var run = try ModelRun(model, environment, log, budget)
+                        var run = ModelRun(model, environment, log, budget)
                         defer { budget = run.budget }
-                        for case .element(let needed) in frame.entries { run.values[needed] = ModelRun.function(needed, of: model, log) }
-                        for case .imported(_, let places) in frame.entries {
-                            for needed in places { run.values[needed] = ModelRun.function(needed, of: model, log) }
-                        }
                         let value = try run.call(function, arguments, run.slots(of: frame), model.elements[place].name)
                         return try run.typed(value, result, "the result of \"\(model.elements[place].name)\"", function.place)
                     }
@@ -148,8 +150,9 @@ struct ModelRun {
             return .function(
                 FunctionValue(parameters: service.parameters.map { ($0.name, .any) }, depth: 8) { arguments, environment, budget in
                     caught(&budget) { budget throws(EvaluationFailure) in
-                        var run = try ModelRun(model, environment, log, budget)
+                        var run = ModelRun(model, environment, log, budget)
                         defer { budget = run.budget }
+                        try run.prepare()
                         for (parameter, argument) in zip(service.parameters, arguments) {
                             // As with every function, an argument that does not fit means that it is not called.
                             guard try run.give(argument, to: parameter.element, as: parameter.type) else { return .null }
@@ -200,7 +203,32 @@ struct ModelRun {
             }
             slots[function.base + place] = value
         }
-        return try evaluate(function.body, &slots)
+        return try bounded(try evaluate(function.body, &slots), function.place)
+    }
+
+    // MARK: Nesting
+
+    /// Levels of lists and contexts in one another that a value may have.
+    private static let nestingLimit = 256
+
+    /// The value; null, with a message, where it nests too deep for others to walk through it.
+    mutating func bounded(_ value: Value, _ place: ModelError.Place) throws(EvaluationFailure) -> Value {
+        if try nests(value, atMost: ModelRun.nestingLimit) { return value }
+        log.add(place.error("a value nests lists and contexts more than \(ModelRun.nestingLimit) levels deep"))
+        return .null
+    }
+
+    private mutating func nests(_ value: Value, atMost limit: Int) throws(EvaluationFailure) -> Bool {
+        let parts: [Value]
+        switch value {
+        case .list(let values): parts = values
+        case .context(let context): parts = context.values
+        default: return true
+        }
+        guard limit > 0 else { return false }
+        try spend(1 + parts.count / 16)
+        for part in parts where try !nests(part, atMost: limit - 1) { return false }
+        return true
     }
 
     // MARK: Types
@@ -213,6 +241,12 @@ struct ModelRun {
         if let admitted = try model.types.admit(value, as: type, environment, &budget) { return admitted }
         log.add(place.error("\(what()) is \(shown(value)), which is not of the type \(name(of: type))"))
         return .null
+    }
+
+    /// The value of an expression as one of the types that stand around it.
+    private mutating func typed(_ value: Value, asIn box: Box) throws(EvaluationFailure) -> Value {
+        guard case .typed(let inner, let type, let place) = box else { return value }
+        return try typed(try typed(value, asIn: inner), type, "the value", place)
     }
 
     private func name(of type: TypeTable.ID) -> String {
