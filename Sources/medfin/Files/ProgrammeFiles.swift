@@ -22,7 +22,8 @@ struct ProgrammeFiles {
                 mistakes += error.errors.map { "\(file.path):\($0)" }
             }
         }
-        for file in try calls.map { folder throws(CommandFailure) in try SourceFile.all(in: folder, suffix: ".yaml") } ?? [] {
+        let callFiles = try calls.map { folder throws(CommandFailure) in try SourceFile.all(in: folder, suffix: ".yaml") } ?? []
+        for file in callFiles {
             do throws(FileErrors) {
                 readCalls.append(Read(file: file, content: try CallFile.read(file.text)))
             } catch {
