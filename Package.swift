@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "Grants",
             dependencies: [
-                "Decimals", "FEEL", "DMN", "ExactJSON", "Localisation",
+                "Decimals", "FEEL", "DMN", "Explanation", "ExactJSON", "Localisation",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -99,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "medfin",
             dependencies: [
-                "HTTPAPI", "HTTPConventions", "Casework", "Persistence", "Postgres", "Grants", "FEEL", "Decimals",
+                "HTTPAPI", "HTTPConventions", "Casework", "Persistence", "Postgres", "Grants", "Explanation", "FEEL", "Decimals",
                 "ExactJSON", "Localisation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -125,7 +125,7 @@ let package = Package(
         .testTarget(name: "LocalisationTests", dependencies: ["Localisation"], swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "GrantsTests", dependencies: ["Grants", "Decimals", "FEEL", "ExactJSON", "Localisation"],
+            name: "GrantsTests", dependencies: ["Grants", "Explanation", "Decimals", "FEEL", "ExactJSON", "Localisation"],
             swiftSettings: strict),
         .testTarget(
             name: "HTTPConventionsTests",

@@ -43,6 +43,28 @@ package struct Explanation: Sendable {
         }
     }
 
+    /// The explanation with the facts that stand behind each missing one, such as those of a value derived from them.
+    package func tracingMissingFacts(to behind: (String) -> [String]) -> Explanation {
+        guard case .missing(let paths)? = reason else { return self }
+        var seen: Set<String> = []
+        return Explanation(outcome: outcome, reason: .missing(paths.flatMap(behind).filter { seen.insert($0).inserted }))
+    }
+
+    private init(outcome: Outcome, reason: Reason?) {
+        self.outcome = outcome
+        self.reason = reason
+    }
+
+    /// The clause as a sentence by itself; empty where it holds.
+    package func sentence(in language: Language, labels: @escaping (String) -> LocalizedText?) -> String {
+        let clause = text(in: language, labels: labels)
+        guard let last = clause.last else { return "" }
+        let word = clause.prefix { $0.isLetter || $0.isNumber }
+        // A name of the rule language keeps its letters: `yearsWithGap`, `count(partners)`.
+        let isName = word.dropFirst().contains(where: \.isUppercase) || clause.dropFirst(word.count).first == "("
+        return (isName ? clause : clause.prefix(1).uppercased() + clause.dropFirst()) + (last == "?" || last == "." ? "" : ".")
+    }
+
     /// A clause without a capital and a full stop that says what failed, or what is missing; empty where it holds.
     ///
     /// - Parameter labels: what people call an input path such as `finance.requested`; nil shows the path itself.

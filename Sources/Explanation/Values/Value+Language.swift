@@ -57,13 +57,14 @@ extension Value {
         }
     }
 
-    /// What tells an element of a list from the others: of a context its first text or else its first simple value. Years
+    /// What tells an element of a list from the others: of a context its name or title, its first text or else its first simple value. Years
     /// and other numbers of four digits stand without groups.
     func name(in language: Language) -> String {
         switch self {
         case .number(let number) where number.isInteger && number.magnitude < 10_000: return number.canonical
         case .context(let context):
-            if let text = context.values.first(where: { $0.string != nil }) { return text.text(in: language) }
+            let named = ["name", "title"].compactMap { context[$0] } + context.values
+            if let text = named.first(where: { $0.string != nil }) { return text.text(in: language) }
             let simple = context.values.first { value in
                 switch value {
                 case .number, .date: true

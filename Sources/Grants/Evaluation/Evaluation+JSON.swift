@@ -6,7 +6,7 @@ extension Evaluation {
     package func json(in language: Language, under version: Programme) -> JSON {
         var object = JSONObject(finance.members)
         object["verdict"] = .string(verdict.rawValue)
-        object["rules"] = .array(RuleResult.json(rules, in: language, rules: version.rules))
+        object["rules"] = .array(RuleResult.json(rules, in: language, under: version))
         if !decisions.isEmpty {
             object["decisions"] = .array(DecisionTaken.json(decisions.map(\.canonical), under: version, in: language))
         }
@@ -20,8 +20,9 @@ extension Evaluation {
 
 extension RuleResult {
     /// Results as answers show them; messages are made from the stored values and the rule's texts.
-    package static func json(_ results: [RuleResult], in language: Language, rules: [Rule]) -> [JSON] {
-        let byID = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    package static func json(_ results: [RuleResult], in language: Language, under programme: Programme) -> [JSON] {
+        let labels = results.contains { $0.explanation != nil } ? FactLabels(programme) : nil
+        let byID = Dictionary(programme.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return results.map { result in
             let rule = byID[result.id]
             var object: JSONObject = [
@@ -34,6 +35,10 @@ extension RuleResult {
                 "source": .string(rule?.source ?? ""),
             ]
             if result.outcome == .undetermined { object["missing"] = .array(result.missing.map(JSON.string)) }
+            if let labels, let explanation = result.explanation {
+                object["explanation"] = .string(explanation.text(in: language, labels))
+                object["remedies"] = .array(explanation.remedies.map { $0.json(in: language, labels) })
+            }
             return .object(object)
         }
     }

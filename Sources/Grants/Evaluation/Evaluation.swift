@@ -62,6 +62,8 @@ package struct RuleResult: Sendable {
     package var values: [NamedValue]
     /// Paths of the facts that were missing, where the outcome is undetermined.
     package var missing: [String]
+    /// Why it does not pass, and what would make it; only where an explained evaluation failed or came to nothing.
+    package var explanation: RuleExplanation?
     /// Every sub-expression of condition and requirement with its value, in order of evaluation.
     package var trace: [TracedValue]
 

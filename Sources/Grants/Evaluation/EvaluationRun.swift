@@ -8,6 +8,8 @@ struct EvaluationRun {
     let environment: EvaluationEnvironment
     private let traced: Bool
     private(set) var slots: [Value] = []
+    /// The values on the day; nil where a parameter has none.
+    var parameters: [(id: String, value: Parameter.Dated?)] = []
     /// What decision tables and models gave, in the order in which they were asked.
     var decisions: [DecisionTaken] = []
 
@@ -115,6 +117,15 @@ struct EvaluationRun {
             id: rule.id, outcome: outcome, severity: rule.severity, pointer: rule.pointer,
             values: values,
             missing: outcome == .undetermined ? missing : [], trace: trace)
+    }
+
+    /// The outcome under other slots; nil where it can't be had.
+    func outcome(_ rule: Rule, slots: [Value]) -> RuleResult.Outcome? {
+        var run = self
+        run.slots = slots
+        var missing: [String] = []
+        var trace: [RuleResult.TracedValue] = []
+        return try? run.outcome(rule, missing: &missing, trace: &trace)
     }
 
     private func outcome(_ rule: Rule, missing: inout [String], trace: inout [RuleResult.TracedValue]) throws(EvaluationError) -> RuleResult.Outcome {

@@ -32,14 +32,31 @@ package struct Evaluator: Sendable {
     /// Evaluates a document at a gate as of an instant; the same arguments always give the same evaluation.
     ///
     /// All of the gate's rules are run. `grantedSupport` stands in for the requested support at a decision. With
-    /// `traced`, each rule result carries the value of every sub-expression.
+    /// `traced`, each rule result carries the value of every sub-expression; with `explained`, each that failed or is
+    /// undetermined says why, and what would make it pass (see `RuleExplainer`).
     package func evaluate(
         _ content: ApplicationContent, gate: Gate = .submission, at instant: Instant, grantedSupport: Decimal128? = nil,
-        traced: Bool = false
+        traced: Bool = false, explained: Bool = false
     ) throws(EvaluationError) -> Evaluation {
+        let (run, finance) = try run(content, at: instant, grantedSupport: grantedSupport, traced: traced)
+        var rules = try run.results(at: gate)
+        if explained {
+            let explainer = RuleExplainer(of: content, by: self, at: instant, grantedSupport: grantedSupport, run: run)
+            for index in rules.indices { rules[index].explanation = explainer.explanation(of: rules[index]) }
+        }
+        return Evaluation(
+            programme: programme.code, programmeVersion: programme.version, programmeHash: programme.hash, call: call.code,
+            gate: gate, at: instant, finance: finance, verdict: Evaluation.verdict(of: rules), rules: rules,
+            parameters: run.parameters.compactMap { parameter in parameter.value.map { (parameter.id, $0) } },
+            decisions: run.decisions)
+    }
+
+    /// Everything but the rules: the facts of the document, the finance table and what derives from them.
+    func run(
+        _ content: ApplicationContent, at instant: Instant, grantedSupport: Decimal128?, traced: Bool = false
+    ) throws(EvaluationError) -> (run: EvaluationRun, finance: FinanceTable) {
         let day = call.zone.date(at: instant)
         var run = EvaluationRun(programme: programme, instant: instant, zone: call.zone, traced: traced)
-        let parameters = programme.parameters.map { (id: $0.id, value: $0.value(on: day)) }
         do throws(DecimalError) {
             run.append(
                 try DocumentFacts.values(
@@ -47,14 +64,11 @@ package struct Evaluator: Sendable {
         } catch {
             throw .beyondDecimals(error)
         }
-        run.append(parameters.map { $0.value?.value ?? .null })
+        run.parameters = programme.parameters.map { (id: $0.id, value: $0.value(on: day)) }
+        run.append(run.parameters.map { $0.value?.value ?? .null })
         try run.appendDerived(.beforeAmounts)
         let finance = try run.finance(of: content, rates: run.rates(on: day), grantedSupport: grantedSupport)
         try run.appendDerived(.last)
-        let rules = try run.results(at: gate)
-        return Evaluation(
-            programme: programme.code, programmeVersion: programme.version, programmeHash: programme.hash, call: call.code,
-            gate: gate, at: instant, finance: finance, verdict: Evaluation.verdict(of: rules), rules: rules,
-            parameters: parameters.compactMap { parameter in parameter.value.map { (parameter.id, $0) } }, decisions: run.decisions)
+        return (run, finance)
     }
 }

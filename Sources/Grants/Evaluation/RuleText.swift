@@ -1,5 +1,6 @@
 import Decimals
 import ExactJSON
+import Explanation
 import FEEL
 package import Localisation
 
@@ -55,13 +56,5 @@ extension Rule {
             .fi: "ei voida ratkaista, koska {facts} puuttuu.",
         ]
         return text.text(in: language) { _ in facts.joined(separator: ", ") }
-    }
-}
-
-extension Decimal128 {
-    /// The number as a person of the language writes it: `3 697 755` and `50,00`, in English `3,697,755` and `50.00`.
-    package func text(in language: Language) -> String {
-        language == .en
-            ? formatted(grouping: ",", decimalSeparator: ".") : formatted(grouping: "\u{a0}", decimalSeparator: ",")
     }
 }

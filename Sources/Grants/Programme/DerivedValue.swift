@@ -5,6 +5,7 @@ package import Localisation
 /// A named value that formulas use: a formula's, a decision table's or a DMN decision's.
 package struct DerivedValue: Sendable {
     package var id: String
+    package var label: LocalizedText?
     package var stage: Stage
     package var logic: Logic
 
@@ -35,7 +36,6 @@ package struct DerivedValue: Sendable {
 
 /// A decision table of a programme file.
 package struct TableLogic: Sendable {
-    package var label: LocalizedText?
     /// As the file has it.
     package var table: DecisionTable
     package var compiled: CompiledDecisionTable

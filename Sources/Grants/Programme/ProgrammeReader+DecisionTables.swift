@@ -24,7 +24,7 @@ extension ProgrammeReader {
         }
         report(compiled, isIncomplete: mapping.boolean("incomplete") ?? false, at: mapping["rules"])
         return TableLogic(
-            label: optionalLabel(mapping), table: table, compiled: compiled,
+            table: table, compiled: compiled,
             inputs: inputs.compactMap { try? FEELExpression.compile(source: $0.input.expression.text, against: layout.declarations) },
             inputLabels: inputs.map(\.label),
             outputLabels: outputs.map(\.label), notes: rules.map(\.note), source: source)

@@ -22,11 +22,11 @@ extension ProgrammeReader {
             add(mapping, .table, for: "a decision table", to: &pending)
         }
         for node in reader.sequence(file["decisions"]) {
-            guard let mapping = reader.mapping(node, required: ["id", "model", "decision", "source"], optional: ["inputs"]) else { continue }
+            guard let mapping = reader.mapping(node, required: ["id", "model", "decision", "source"], optional: ["inputs", "label"]) else { continue }
             add(mapping, .decision, for: "a decision", to: &pending)
         }
         for node in reader.sequence(file["derived"]) {
-            guard let mapping = reader.mapping(node, required: ["id", "value"]) else { continue }
+            guard let mapping = reader.mapping(node, required: ["id", "value"], optional: ["label"]) else { continue }
             add(mapping, .formula, for: "a derived value", to: &pending)
         }
         for node in reader.sequence(file["rules"]) {
@@ -46,7 +46,9 @@ extension ProgrammeReader {
     private mutating func add(_ mapping: FileMapping, _ kind: PendingValue.Kind, for what: String, to pending: inout [PendingValue]) {
         guard let id = mapping.identifier() else { return }
         take(id, for: what, at: mapping["id"])
-        pending.append(PendingValue(id: id, mapping: mapping, kind: kind, words: Self.words(of: mapping.node)))
+        // Prose names nothing.
+        let words = mapping.values.filter { !["label", "source"].contains($0.key) }.reduce(into: Set()) { $0.formUnion(Self.words(of: $1.value)) }
+        pending.append(PendingValue(id: id, mapping: mapping, kind: kind, words: words))
     }
 
     /// Reads and declares the waiting values that use none of the names still to come; at the last stage all of them.
@@ -67,7 +69,8 @@ extension ProgrammeReader {
             let value = pending.remove(at: index)
             waiting[value.id] = nil
             let logic = logic(of: value, models: models)
-            let derived = logic.map { DerivedValue(id: value.id, stage: stage, logic: $0) }
+            let label = value.mapping.localized("label", in: languages)
+            let derived = logic.map { DerivedValue(id: value.id, label: label, stage: stage, logic: $0) }
             layout.declarations.append(value.id, derived?.type ?? .any)
             if let derived { settled.append(derived) }
         }

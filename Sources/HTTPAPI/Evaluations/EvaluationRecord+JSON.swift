@@ -23,7 +23,7 @@ extension EvaluationRecord {
         var object: JSONObject = ["id": .string(id.text), "application": .string(application.text), "version": JSON(version)]
         for name in ["currency", "years", "amounts", "shares", "limits", "support"] { object[name] = canonical["finance"]?[name] }
         object["verdict"] = .string(verdict.rawValue)
-        object["rules"] = .array(RuleResult.json(rules, in: language, rules: programme.rules))
+        object["rules"] = .array(RuleResult.json(rules, in: language, under: programme))
         if let decisions = canonical["decisions"]?.arrayValue {
             object["decisions"] = .array(DecisionTaken.json(decisions, under: programme, in: language))
         }

@@ -4,15 +4,18 @@ import Grants
 import Localisation
 
 extension DerivedValue {
-    var formulaJSON: JSON? {
+    func formulaJSON(in language: Language) -> JSON? {
         guard case .formula(let formula) = logic else { return nil }
-        return ["id": .string(id), "value": .string(formula.source)]
+        return .members([
+            ("id", .string(id)), ("label", label.map { .string($0.text(in: language)) }), ("value", .string(formula.source)),
+        ])
     }
 
-    var decisionJSON: JSON? {
+    func decisionJSON(in language: Language) -> JSON? {
         guard case .decision(let decision) = logic else { return nil }
         return .members([
-            ("id", .string(id)), ("model", .string(decision.model)), ("decision", .string(decision.decision)),
+            ("id", .string(id)), ("label", label.map { .string($0.text(in: language)) }), ("model", .string(decision.model)),
+            ("decision", .string(decision.decision)),
             ("inputs", .object(JSONObject(decision.inputs.map { ($0.name, .string($0.formula.source)) }))),
             ("source", decision.source.map(JSON.string)),
         ])
@@ -41,7 +44,7 @@ extension DerivedValue {
             ])
         }
         return .members([
-            ("id", .string(id)), ("label", logic.label.map { .string($0.text(in: language)) }), ("hitPolicy", .string(logic.hitPolicy)),
+            ("id", .string(id)), ("label", label.map { .string($0.text(in: language)) }), ("hitPolicy", .string(logic.hitPolicy)),
             ("aggregation", logic.aggregation.map(JSON.string)), ("inputs", .array(inputs)), ("outputs", .array(outputs)),
             ("rules", .array(rules)), ("source", .string(logic.source)),
         ])

@@ -29,8 +29,8 @@ extension Programme {
         object["limits"] = .array(limits.map { $0.json(in: language) })
         object["models"] = .array(models.map { ["file": .string($0.name), "sha256": .string($0.hash)] })
         object["decisionTables"] = .array(derived.compactMap { $0.tableJSON(in: language) })
-        object["decisions"] = .array(derived.compactMap(\.decisionJSON))
-        object["derived"] = .array(derived.compactMap(\.formulaJSON))
+        object["decisions"] = .array(derived.compactMap { $0.decisionJSON(in: language) })
+        object["derived"] = .array(derived.compactMap { $0.formulaJSON(in: language) })
         object["rules"] = .array(rules.map { $0.json(in: language) })
         object["payout"] = payout.json
         return object

@@ -75,7 +75,7 @@ struct ReferenceApplicationTests {
         let (evaluation, programme) = try Self.evaluate(Self.example())
         #expect(evaluation.verdict == .eligibleWithConditions)
         for language in [Language.sv, .en] {
-            for rule in RuleResult.json(evaluation.rules, in: language, rules: programme.rules) {
+            for rule in RuleResult.json(evaluation.rules, in: language, under: programme) {
                 let message = try #require(rule["message"]?.stringValue)
                 #expect(!message.isEmpty && !message.contains("{"), "\(rule["id"]?.stringValue ?? ""): \(message)")
             }

@@ -1,0 +1,154 @@
+import Decimals
+import Explanation
+import FEEL
+
+/// Says of the results of one evaluation why they are not a pass, and finds what would make failed rules pass.
+///
+/// What a remedy changes, and what it holds fixed, everything else being as in the document:
+/// - Requested support, in whole units of the currency. First as a grant lower than the request is at a decision: total
+///   financing and all other totals stay as they are, so that someone else pays the difference. Where no such change and no
+///   change of an answer or a date helps, then in the document as it is: total financing and the gap follow, co-financing stays.
+/// - In the second case also the costs of a category, borne by its greatest line of actual costs; flat rates and totals follow.
+/// - Answers that are a number, an amount, a percentage (in hundredths) or a date, and the period's start and end.
+///
+/// A remedy makes its own rule pass; other rules may fail by it. It has been tried by computing the finance table, the limits and
+/// the derived values again. Each rule and each evaluation has a bound on how often that is done; what was not found within it
+/// is not reported.
+struct RuleExplainer {
+    private let content: ApplicationContent
+    private let evaluator: Evaluator
+    private let instant: Instant
+    private let grantedSupport: Decimal128?
+    private let run: EvaluationRun
+    private let trials: Trials
+
+    /// - Parameters:
+    ///   - run: the evaluation whose results are to be explained, with the same arguments.
+    ///   - maximumTrials: how often the finance table may be computed for all rules together.
+    init(
+        of content: ApplicationContent, by evaluator: Evaluator, at instant: Instant, grantedSupport: Decimal128?, run: EvaluationRun,
+        maximumTrials: Int = 2000
+    ) {
+        trials = Trials(maximumTrials)
+        self.content = content
+        self.evaluator = evaluator
+        self.instant = instant
+        self.grantedSupport = grantedSupport
+        self.run = run
+    }
+
+    /// Nil for a rule that passes or does not apply.
+    func explanation(of result: RuleResult) -> RuleExplanation? {
+        guard result.outcome == .fail || result.outcome == .undetermined, let rule = programme.rules.first(where: { $0.id == result.id })
+        else { return nil }
+        var formula = rule.requirement
+        if let condition = rule.condition, (try? run.value(of: condition))?.boolean == nil { formula = condition }
+        guard let reason = try? Explanation(of: formula.compiled, slots: run.slots, environment: run.environment) else { return nil }
+        return RuleExplanation(
+            reason: reason.tracingMissingFacts { run.factsBehind($0) },
+            remedies: result.outcome == .fail ? remedies(for: rule) : [])
+    }
+
+    private var programme: Programme { evaluator.programme }
+
+    // MARK: Remedies
+
+    /// How a changed amount of support is taken.
+    private enum Support { case grant, document }
+
+    private func remedies(for rule: Rule) -> [Remedy] {
+        trials.beginRule()
+        let dependencies = FactDependencies(of: rule.requirement.compiled, under: programme)
+        let particulars = answers(in: dependencies) + dates(in: dependencies)
+        let support = dependencies.readsFinance ? requestedSupport : nil
+        let found = remedies(for: rule, changing: [support?.lowered].compactMap(\.self) + particulars, .grant)
+        guard found.isEmpty, dependencies.readsFinance, grantedSupport == nil else { return found }
+        let costs = programme.categories.compactMap { content.adjustableCosts(of: $0.id) }
+        return remedies(for: rule, changing: [support?.free].compactMap(\.self) + costs + particulars, .document)
+    }
+
+    private func remedies(for rule: Rule, changing facts: [AdjustableFact], _ support: Support) -> [Remedy] {
+        guard !facts.isEmpty else { return [] }
+        let finder = RemedyFinder(rule.requirement.compiled, slots: run.slots, environment: run.environment) { slots(under: $0, support) }
+        let remedies = finder.remedies(changing: facts)
+        // A search that was cut short cannot tell the least change.
+        guard !trials.isExhausted else { return [] }
+        return remedies.filter { remedy in
+            let changes = Dictionary(remedy.changes.map { ($0.path, $0.needed) }, uniquingKeysWith: { $1 })
+            return slots(under: changes, support).flatMap { run.outcome(rule, slots: $0) } == .pass
+        }
+    }
+
+    private var requestedSupport: (lowered: AdjustableFact, free: AdjustableFact)? {
+        guard let requested = try? content.requestedSupport.values.sum() else { return nil }
+        let current = Value.number(grantedSupport ?? requested)
+        let path = ApplicationContent.requestedSupportPath
+        return (
+            AdjustableFact(path, current: current, minimum: 0, maximum: .number(requested)),
+            AdjustableFact(path, current: current, minimum: 0)
+        )
+    }
+
+    private func answers(in dependencies: FactDependencies) -> [AdjustableFact] {
+        programme.questions.compactMap { question in
+            let path = "answers.\(question.id)"
+            guard dependencies.contains(path), let answer = content.answers.last(where: { $0.question == question.id })?.value,
+                let current = question.fact(of: answer), !current.isNull
+            else { return nil }
+            switch question.kind {
+            case .amount: return AdjustableFact(path, current: current, minimum: 0)
+            case .percentage:
+                return Decimal128(coefficient: 1, exponent: -2).map { AdjustableFact(path, current: current, unit: $0) }
+            case .number, .date: return AdjustableFact(path, current: current)
+            case .boolean, .text, .choice, .choices, .list: return nil
+            }
+        }
+    }
+
+    private func dates(in dependencies: FactDependencies) -> [AdjustableFact] {
+        [("period.start", content.period?.start), ("period.end", content.period?.end)].compactMap { path, date in
+            dependencies.contains(path) ? date.map { AdjustableFact(path, current: .date($0)) } : nil
+        }
+    }
+
+    /// The slots of the document with other values of some facts; nil where they can't be had, or no more may be tried.
+    private func slots(under changes: [String: Value], _ support: Support) -> [Value]? {
+        guard trials.take() else { return nil }
+        var content = content
+        var granted = grantedSupport
+        for (path, value) in changes {
+            if path == ApplicationContent.requestedSupportPath, support == .grant {
+                granted = value.number
+            } else {
+                guard let adjusted = content.adjusting(path, to: value, under: programme) else { return nil }
+                content = adjusted
+            }
+        }
+        return (try? evaluator.run(content, at: instant, grantedSupport: granted))?.run.slots
+    }
+}
+
+/// Counts what remedies cost.
+private final class Trials {
+    private static let maximumPerRule = 500
+    private var left: Int
+    private var leftForRule = 0
+    private(set) var isExhausted = false
+
+    init(_ maximum: Int) { left = maximum }
+
+    func beginRule() {
+        leftForRule = min(left, Self.maximumPerRule)
+        isExhausted = false
+    }
+
+    func take() -> Bool {
+        guard leftForRule > 0 else {
+            isExhausted = true
+            return false
+        }
+        left -= 1
+        leftForRule -= 1
+        return true
+    }
+}

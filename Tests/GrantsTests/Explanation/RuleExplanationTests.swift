@@ -1,0 +1,130 @@
+import Decimals
+import ExactJSON
+import Explanation
+import FEEL
+import Localisation
+import Testing
+
+@testable import Grants
+
+@Suite("Explained evaluations")
+struct RuleExplanationTests {
+    private static let day = "2019-10-01T12:00:00+02:00"
+
+    private static func example() throws -> JSON {
+        try JSON(parsing: Repository.text("Config/examples/digitaliseringsguiden.json"))
+    }
+
+    /// The answer's rules by id.
+    private static func rules(_ document: JSON, in language: Language = .en, explained: Bool = true) throws -> [String: JSON] {
+        let programme = try Repository.programme("se-eruf-mellersta-norrland")
+        let evaluator = Evaluator(programme, call: try Repository.call("se-eruf-mellersta-norrland-2019"))
+        let evaluation = try evaluator.evaluate(ApplicationContent(document), at: Instant(parsing: day), explained: explained)
+        let answer = evaluation.json(in: language, under: programme)
+        return Dictionary(uniqueKeysWithValues: try #require(answer["rules"]?.arrayValue).map { ($0["id"]?.stringValue ?? "", $0) })
+    }
+
+    @Test(
+        "The remark on the exact share says what is too much, and by how much the support is to be lowered",
+        arguments: [
+            (
+                Language.sv, "Stöd (3 697 755) är 5 mer än Programmets högsta andel av total finansiering (3 697 750).",
+                "Sänk sökt stöd med 5 till 3 697 750.", "sökt stöd"
+            ),
+            (
+                .en, "Support (3,697,755) is more than The programme's highest share of total financing (3,697,750) by 5.",
+                "Lower requested support by 5 to 3,697,750.", "requested support"
+            ),
+        ])
+    func exactShare(language: Language, explanation: String, text: String, label: String) throws {
+        let rule = try #require(Self.rules(Self.example(), in: language)["exactShare"])
+        #expect(rule["explanation"]?.stringValue?.replacing("\u{a0}", with: " ") == explanation)
+        let remedies = try #require(rule["remedies"]?.arrayValue)
+        #expect(remedies.count == 1)
+        #expect(remedies.first?["text"]?.stringValue?.replacing("\u{a0}", with: " ") == text)
+        #expect(
+            remedies.first?["changes"] == [
+                ["fact": "financing.requestedSupport", "label": .string(label), "current": "3697755", "needed": "3697750", "difference": "5"]
+            ])
+    }
+
+    @Test("Only rules that fail or are undetermined are explained, each of them in every language", arguments: Language.allCases)
+    func everyRule(language: Language) throws {
+        for (id, rule) in try Self.rules(Self.example(), in: language) {
+            let isOpen = ["fail", "undetermined"].contains(rule["outcome"]?.stringValue)
+            #expect((rule["explanation"] != nil) == isOpen, "\(id)")
+            #expect((rule["remedies"] != nil) == isOpen, "\(id)")
+            guard isOpen else { continue }
+            let text = try #require(rule["explanation"]?.stringValue)
+            #expect(text.count > 10 && !text.contains("{"), "\(id): \(text)")
+        }
+    }
+
+    @Test("An undetermined rule names what is missing as the programme and its form do, not by its path")
+    func undetermined() throws {
+        var document = try Self.example()
+        document["period"] = [:]
+        document["activities"] = [["id": "a", "title": "An activity"]]
+        let rules = try Self.rules(document)
+        #expect(
+            rules["riskAnalysis"]?["explanation"] == "Cannot be decided; missing information: Is the risk analysis attached?")
+        #expect(
+            rules["yearsInPeriod"]?["explanation"]
+                == "Cannot be decided; missing information: start date of the project, end date of the project.")
+        // By way of a derived value.
+        #expect(rules["activitySum"]?["explanation"] == "Cannot be decided; missing information: costs of the activities.")
+        #expect(rules["riskAnalysis"]?["remedies"] == .array([]))
+    }
+
+    @Test("A derived value is named by its label") func derived() throws {
+        let rules = try Self.rules(Self.example())
+        #expect(
+            rules["certificates"]?["explanation"]?.stringValue?.hasPrefix("Co-financiers without a certificate: none is allowed, found 5: “") == true)
+        #expect(rules["activitySum"]?["explanation"]?.stringValue?.hasPrefix("Sum of the activities' costs (7,395,501) is more than total costs") == true)
+    }
+
+    @Test("Where no grant lower than the request helps, the change is of the document as it is: the gap closes by the support")
+    func documentChange() throws {
+        var document = try Self.example()
+        document["financing"]?["requestedSupport"]?["2020"] = "1761450"
+        let rule = try #require(Self.rules(document)["financingGap"])
+        #expect(rule["outcome"] == "fail")
+        #expect(rule["remedies"]?[0]?["text"] == "Raise requested support by 10 to 3,697,755.")
+    }
+
+    @Test("An evaluation that is not asked to explain says nothing, and explained results are otherwise the same")
+    func unexplained() throws {
+        let explained = try Self.rules(Self.example())
+        for (id, rule) in try Self.rules(Self.example(), explained: false) {
+            guard case .object(var object)? = explained[id] else { continue }
+            object["explanation"] = nil
+            object["remedies"] = nil
+            #expect(JSON.object(object) == rule, "\(id)")
+        }
+    }
+
+    @Test("A search that is cut short gives no remedy, and the explanation stands", arguments: [0, 1, 7])
+    func bound(trials: Int) throws {
+        let programme = try Repository.programme("se-eruf-mellersta-norrland")
+        let evaluator = Evaluator(programme, call: try Repository.call("se-eruf-mellersta-norrland-2019"))
+        let content = try ApplicationContent(Self.example())
+        let instant = try Instant(parsing: Self.day)
+        let run = try evaluator.run(content, at: instant, grantedSupport: nil).run
+        let explainer = RuleExplainer(of: content, by: evaluator, at: instant, grantedSupport: nil, run: run, maximumTrials: trials)
+        let result = try #require(run.results(at: .submission).first { $0.id == "exactShare" })
+        let explanation = try #require(explainer.explanation(of: result))
+        #expect(explanation.remedies.isEmpty)
+        #expect(!explanation.text(in: .sv, FactLabels(programme)).isEmpty)
+    }
+
+    @Test("Every built-in fact and amount has a label of its own in every language")
+    func labels() {
+        let labels = FactLabels(nil)
+        for path in Array(FactLabels.document.keys) + BuiltInAmount.allCases.map(\.rawValue) {
+            #expect(labels[path]?.texts.count == Language.allCases.count, "\(path)")
+        }
+        #expect(labels.inSentence("years.support")?.text(in: .en) == "years (support)")
+        #expect(labels.inSentence("totalCosts")?.text(in: .sv) == "totala kostnader")
+        #expect(labels.inSentence("unheardOf.thing") == nil)
+    }
+}
