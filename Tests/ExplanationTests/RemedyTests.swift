@@ -168,3 +168,16 @@ struct RemedyTests {
         #expect(evaluations < 150)
     }
 }
+
+@Suite("Remedies at the bounds of a fact")
+struct BoundedRemedyTests {
+    @Test("a fact whose first step down is its highest value is still searched below it")
+    func nextToTheBound() throws {
+        let declarations = Declarations(["amount": .number])
+        let condition = try FEELExpression.compile(source: "round half up(amount / 100, 0) <= 50", against: declarations)
+        let current = Value.number(Example.number("5123.40"))
+        let fact = AdjustableFact("amount", current: current, minimum: 0, maximum: current)
+        let remedies = RemedyFinder(condition, slots: [current]).remedies(changing: [fact])
+        #expect(remedies.map { $0.text(in: .en) { _ in nil } } == ["Lower amount by 74.40 to 5,049."])
+    }
+}

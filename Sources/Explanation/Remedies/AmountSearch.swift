@@ -176,7 +176,7 @@ struct AmountSearch {
                 let turn = edge(previous, position) { $0.margins[key]?.sign == margin.sign }
                 if let found = [turn - step, turn].first(where: { passes($0) }) { return found }
             }
-            if position == bounds.lowest || position == bounds.highest { return nil }
+            if position == (step > 0 ? bounds.highest : bounds.lowest) { return nil }
             (previous, margins) = (position, probe.margins)
             stride *= 2
         }

@@ -70,7 +70,7 @@ struct RuleExplanationTests {
             rules["riskAnalysis"]?["explanation"] == "Cannot be decided; missing information: Is the risk analysis attached?")
         #expect(
             rules["yearsInPeriod"]?["explanation"]
-                == "Cannot be decided; missing information: start date of the project, end date of the project.")
+                == "Cannot be decided; missing information: start date of the project.")
         // By way of a derived value.
         #expect(rules["activitySum"]?["explanation"] == "Cannot be decided; missing information: costs of the activities.")
         #expect(rules["riskAnalysis"]?["remedies"] == .array([]))
