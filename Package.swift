@@ -159,7 +159,7 @@ let package = Package(
         .testTarget(
             name: "medfinTests",
             dependencies: [
-                "medfin", "HTTPConventions", "Grants", "ExactJSON", "Localisation",
+                "medfin", "HTTPConventions", "Grants", "FEEL", "Decimals", "ExactJSON", "Localisation",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

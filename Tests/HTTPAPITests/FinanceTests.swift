@@ -140,6 +140,48 @@ struct FinanceTests {
         }
     }
 
+    @Test("a what-if that is to be explained says why each rule does not pass, and what would make it pass")
+    func whatIfExplained() async throws {
+        try await Harness.run { server in
+            var document = Fixture.application
+            document["financing"]?["requestedSupport"]?["2026"] = "920001"
+            document["answers"] = [:]
+            for (language, explanation, remedy, label) in [
+                (
+                    "en", "Support (1,475,001) is more than permitted support (1,475,000) by 1.", "Lower requested support by 1 to 1,475,000.",
+                    "requested support"
+                ),
+                (
+                    "nb", "Støtte (1 475 001) er 1 mer enn høyeste støtte (1 475 000).", "Senk søkt støtte med 1 til 1 475 000.",
+                    "søkt støtte"
+                ),
+            ] {
+                let answer = try await server.send(
+                    .post, "/v1/evaluations", as: .applicant, ["Accept-Language": language],
+                    json: ["application": document, "explain": true])
+                #expect(answer.status == 200)
+                let rules = try answer.json["rules"]
+                #expect(rules?[0]?["explanation"]?.stringValue?.replacing("\u{a0}", with: " ") == explanation)
+                #expect(rules?[0]?["remedies"]?[0]?["text"]?.stringValue?.replacing("\u{a0}", with: " ") == remedy)
+                #expect(
+                    rules?[0]?["remedies"]?[0]?["changes"] == [
+                        [
+                            "fact": "financing.requestedSupport", "label": .string(label), "current": "1475001", "needed": "1475000",
+                            "difference": "1",
+                        ]
+                    ])
+                let missing = try #require(rules?[3]?["explanation"]?.stringValue)
+                #expect(missing.contains(language == "en" ? "Is the benefit public?" : "Er nytten offentlig?"))
+                #expect(rules?[3]?["remedies"] == .array([]))
+            }
+            let silent = try await server.send(
+                .post, "/v1/evaluations", as: .applicant, json: ["application": document, "explain": false])
+            #expect(try silent.json["rules"]?[0]?["explanation"] == nil)
+            let wrong = try await server.send(.post, "/v1/evaluations", as: .applicant, json: ["application": document, "explain": "yes"])
+            #expect(try wrong.errors == ["/explain wrongType"])
+        }
+    }
+
     @Test("what-if tells everything that is wrong, beside the document and in it")
     func whatIfErrors() async throws {
         try await Harness.run { server in

@@ -7,9 +7,9 @@ import Testing
 @testable import medfin
 
 @Suite("The terminal report") struct EvaluationReportTests {
-    private func report(_ language: Language) throws -> [String] {
+    private func report(_ language: Language, explained: Bool = false) throws -> [String] {
         let offline = try OfflineEvaluation(document: ProjectFolder.example(), config: ProjectFolder.config, language: language)
-        let evaluation = try offline.evaluate(at: Instant(parsing: "2019-10-01T12:00:00+02:00"))
+        let evaluation = try offline.evaluate(at: Instant(parsing: "2019-10-01T12:00:00+02:00"), explained: explained)
         return EvaluationReport(evaluation, programme: offline.programme, language: language).text.split(separator: "\n").map(Self.plain)
     }
 
@@ -37,6 +37,27 @@ import Testing
 
     @Test("numbers are written as the language writes them") func english() throws {
         #expect(try report(.en).contains("Support 1,761,460 1,812,434 123,861 3,697,755"))
+    }
+
+    @Test(
+        "an explained evaluation says under each rule why it fails and what would meet it",
+        arguments: [
+            (
+                Language.sv, "Varför: Stöd (3 697 755) är 5 mer än",
+                "Detta uppfyller den: Sänk sökt stöd med 5 till 3 697 750."
+            ),
+            (
+                .en, "Why: Support (3,697,755) is more than",
+                "What would meet it: Lower requested support by 5 to 3,697,750."
+            ),
+        ])
+    func explained(language: Language, why: String, remedy: String) throws {
+        let lines = try report(language, explained: true)
+        let start = try #require(lines.firstIndex { $0.hasPrefix("exactShare · ") })
+        let below = lines[start..<min(start + 5, lines.count)]
+        #expect(below.contains { $0.hasPrefix(why) })
+        #expect(below.contains(remedy))
+        #expect(!(try report(language)).contains { $0.hasPrefix(why) })
     }
 
     @Test("no line is wider than a terminal, whatever the number of years", arguments: [1, 3, 10])

@@ -7,10 +7,11 @@ import Persistence
 extension CallTerms {
     /// Throws `.notEvaluable` where the programme has no figure for the day.
     func evaluate(
-        _ content: ApplicationContent, gate: Gate, at instant: Instant, grantedSupport: Decimal128? = nil, traced: Bool = true
+        _ content: ApplicationContent, gate: Gate, at instant: Instant, grantedSupport: Decimal128? = nil, traced: Bool = true,
+        explained: Bool = false
     ) throws(CaseworkError) -> Evaluation {
         do throws(EvaluationError) {
-            return try evaluator.evaluate(content, gate: gate, at: instant, grantedSupport: grantedSupport, traced: traced)
+            return try evaluator.evaluate(content, gate: gate, at: instant, grantedSupport: grantedSupport, traced: traced, explained: explained)
         } catch {
             throw .notEvaluable(error.description)
         }

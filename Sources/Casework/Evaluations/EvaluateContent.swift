@@ -18,9 +18,11 @@ package struct EvaluateContent: Sendable {
         self.environment = environment
     }
 
-    /// `instant` defaults to now. Throws `.invalid` where the document can't be read or names no known call (pointers into
+    /// `instant` defaults to now; with `explained`, rules that do not pass say why. Throws `.invalid` where the document can't be read or names no known call (pointers into
     /// the document), and `.notEvaluable`.
-    package func callAsFunction(_ document: ApplicationDocument, at instant: Instant? = nil) async throws -> EvaluationReading {
+    package func callAsFunction(_ document: ApplicationDocument, at instant: Instant? = nil, explained: Bool = false) async throws
+        -> EvaluationReading
+    {
         let content = try document.content()
         guard let code = content.call else { throw CaseworkError.invalid([FieldIssue(JSONPointer("call"), .required)]) }
         let terms = try await environment.pool.withConnection { connection in
@@ -29,7 +31,8 @@ package struct EvaluateContent: Sendable {
         guard let terms else { throw CaseworkError.invalid([FieldIssue(JSONPointer("call"), .unknownCall, ["value": code])]) }
         let issues = content.documentIssues(under: terms.programme)
         guard issues.isEmpty else { throw CaseworkError.invalid(issues) }
-        let evaluation = try terms.evaluate(content, gate: .submission, at: instant ?? environment.clock(), traced: false)
+        let evaluation = try terms.evaluate(
+            content, gate: .submission, at: instant ?? environment.clock(), traced: false, explained: explained)
         return EvaluationReading(programme: terms.programme, call: terms.call, evaluation: evaluation)
     }
 }

@@ -14,13 +14,14 @@ struct TrialController {
 
     @Sendable private func evaluate(_ request: Request, _ context: APIRequestContext) async throws -> Response {
         let object = try await request.jsonObject(context: context)
-        var body = BodyReader(object, members: ["application", "at"])
+        var body = BodyReader(object, members: ["application", "at", "explain"])
         let application = body.value("application", required: true)
         let instant = body.instant("at")
+        let explained = body.boolean("explain") ?? false
         guard let application, body.issues.isEmpty else { throw Problem.unprocessable(body.issues + Self.issues(of: application)) }
         do {
             let document = ApplicationDocument(bytes: application.bytes(), json: application)
-            let reading = try await EvaluateContent(environment)(document, at: instant)
+            let reading = try await EvaluateContent(environment)(document, at: instant, explained: explained)
             let answer = reading.evaluation.json(in: context.language, under: reading.programme)
             return Response.json(answer.objectValue ?? [:]).localised(for: context)
         } catch CaseworkError.invalid(let issues) {

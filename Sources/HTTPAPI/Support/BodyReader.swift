@@ -57,6 +57,13 @@ struct BodyReader {
         return nil
     }
 
+    mutating func boolean(_ name: String) -> Bool? {
+        guard let value = value(name) else { return nil }
+        if case .bool(let truth) = value { return truth }
+        wrongType(name, value, expected: "boolean")
+        return nil
+    }
+
     mutating func instant(_ name: String) -> Instant? {
         guard let text = text(name) else { return nil }
         if let instant = try? Instant(parsing: text) { return instant }

@@ -20,6 +20,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Flag(help: "Print what POST /v1/evaluations answers.")
     var json = false
 
+    @Flag(help: "Say why each rule does not pass, and what would make it pass.")
+    var explain = false
+
     @Option(help: "The language of the texts: \(Language.allCases.map(\.rawValue).joined(separator: ", ")).")
     var language = Language.en
 
@@ -29,7 +32,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     func run() async throws {
         let offline = try OfflineEvaluation(
             document: file == "-" ? SourceFile.standardInput() : SourceFile(file), config: ConfigFolder.find(config), language: language)
-        let evaluation = try offline.evaluate(at: at ?? .now())
+        let evaluation = try offline.evaluate(at: at ?? .now(), explained: explain)
         guard !json else { return Console.write(evaluation.text(.pretty)) }
         Console.write(offline.heading + "\n" + EvaluationReport(evaluation, programme: offline.programme, language: language).text)
         let missing = offline.missing

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FEEL
 import Grants
+import Localisation
 
 struct FeelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,7 +18,7 @@ struct FeelCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A file with a JSON object: the names that the expression may use.", valueName: "file"))
     var context: String?
 
-    @Flag(help: "Show the value of every part of the expression.")
+    @Flag(help: "Show the value of every part of the expression, and why it is not true.")
     var trace = false
 
     @Flag(help: "Take unknown names and mismatched types as null, as the standard has it, instead of refusing them.")
@@ -26,8 +27,15 @@ struct FeelCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What now() and today() give, such as 2019-10-01T12:00:00+02:00; by default this moment.", valueName: "instant"))
     var at: Instant?
 
+    @Option(
+        help: ArgumentHelp("Say what value of this number, date or list of the context would make a false expression true.", valueName: "name"))
+    var adjust: [String] = []
+
+    @Option(help: "The language of explanations: \(Language.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var language = Language.en
+
     func run() async throws {
-        var session = FeelSession(now: DateTime((at ?? .now()).description), isLenient: lenient)
+        var session = FeelSession(now: DateTime((at ?? .now()).description), isLenient: lenient, language: language, adjustable: adjust)
         session.isTraced = trace
         if let context { try session.read(context: SourceFile(context)) }
         if let expression { return Console.write(try session.answer(to: expression)) }

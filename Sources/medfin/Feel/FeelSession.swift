@@ -1,6 +1,8 @@
 import Decimals
 import ExactJSON
+import Explanation
 import FEEL
+import Localisation
 
 /// Names with values, and what expressions give with them.
 struct FeelSession {
@@ -8,10 +10,15 @@ struct FeelSession {
     private(set) var names: [(name: String, value: Value)] = []
     private let environment: EvaluationEnvironment
     private let isLenient: Bool
+    private let language: Language
+    /// Paths of facts of which is said what value would make an expression that is false true.
+    private let adjustable: [String]
 
-    init(now: DateTime?, isLenient: Bool) {
+    init(now: DateTime?, isLenient: Bool, language: Language = .en, adjustable: [String] = []) {
         environment = EvaluationEnvironment(now: now)
         self.isLenient = isLenient
+        self.language = language
+        self.adjustable = adjustable
     }
 
     /// Takes the members of a JSON object as names.
@@ -38,15 +45,50 @@ struct FeelSession {
         names.append((name, value))
     }
 
-    /// The value, as a literal of the language; traced, with the value of every part below it.
+    /// The value, as a literal of the language; traced, below the value of every part, and followed by why it is not true. What
+    /// would make it true comes last.
     func answer(to text: String) throws(CommandFailure) -> String {
-        guard isTraced else { return try value(of: text).description }
         let (expression, slots) = try compiled(text)
         do throws(EvaluationFailure) {
+            guard isTraced else {
+                let value = try expression.evaluate(slots: slots, environment: environment)
+                return try ([value.description] + remedies(expression, slots, value)).joined(separator: "\n")
+            }
             let (value, trace) = try expression.evaluateTraced(slots: slots, environment: environment)
-            return FeelTrace(trace).text + "\n" + value.description
+            var lines = [FeelTrace(trace).text, value.description]
+            if value == false || value.isNull {
+                lines.append(try Explanation(of: expression, slots: slots, environment: environment).sentence(in: language) { _ in nil })
+            }
+            return try (lines + remedies(expression, slots, value)).joined(separator: "\n")
+        } catch let failure as EvaluationFailure {
+            throw CommandFailure(failure.description)
         } catch {
-            throw CommandFailure(error.description)
+            throw error
+        }
+    }
+
+    private func remedies(_ expression: FEELExpression, _ slots: [Value], _ value: Value) throws(CommandFailure) -> [String] {
+        guard !adjustable.isEmpty, value == false else { return [] }
+        var facts: [AdjustableFact] = []
+        for path in adjustable {
+            guard let fact = fact(at: path) else { throw CommandFailure("\(path) is no number, date or list of the context") }
+            facts.append(fact)
+        }
+        let found = RemedyFinder(expression, slots: slots, environment: environment).remedies(changing: facts)
+        guard !found.isEmpty else { return ["no change of \(adjustable.joined(separator: ", ")) was found that makes it true"] }
+        return found.map { $0.text(in: language) { _ in nil } }
+    }
+
+    /// A number changes by its last digit as written, `61.28` by 0.01.
+    private func fact(at path: String) -> AdjustableFact? {
+        let members = path.split(separator: ".").map(String.init)
+        guard let first = members.first, let root = names.first(where: { $0.name == first })?.value else { return nil }
+        let value = members.dropFirst().reduce(root) { value, name in value?.context?[name] }
+        switch value {
+        case .number(let number):
+            return Decimal128(coefficient: 1, exponent: -max(0, number.scale)).map { AdjustableFact(path, unit: $0) }
+        case .date, .list: return AdjustableFact(path)
+        default: return nil
         }
     }
 

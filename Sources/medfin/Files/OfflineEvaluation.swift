@@ -28,9 +28,10 @@ struct OfflineEvaluation {
     }
 
     /// The answer of api.md section 4.
-    func evaluate(at instant: Instant) throws(CommandFailure) -> JSON {
+    func evaluate(at instant: Instant, explained: Bool = false) throws(CommandFailure) -> JSON {
         do throws(EvaluationError) {
-            return try Evaluator(programme, call: call).evaluate(content, at: instant).json(in: language, under: programme)
+            let evaluation = try Evaluator(programme, call: call).evaluate(content, at: instant, explained: explained)
+            return evaluation.json(in: language, under: programme)
         } catch {
             throw CommandFailure(error.description)
         }

@@ -1,5 +1,6 @@
 import Decimals
 import ExactJSON
+import Explanation
 import Grants
 import Localisation
 
@@ -10,13 +11,13 @@ struct EvaluationReport {
 
     let evaluation: JSON
     let language: Language
-    private let labels: ReportLabels
+    private let labels: FactLabels
 
     /// - Parameter programme: gives the ids their names.
     init(_ evaluation: JSON, programme: Programme?, language: Language) {
         self.evaluation = evaluation
         self.language = language
-        labels = ReportLabels(programme, in: language)
+        labels = FactLabels(programme)
     }
 
     var text: String {
@@ -24,6 +25,7 @@ struct EvaluationReport {
     }
 
     private var years: [String] { evaluation["years"]?.arrayValue?.compactMap(\.stringValue) ?? [] }
+    private func label(_ id: JSON?) -> String { id?.stringValue.map { labels[$0]?.text(in: language) ?? $0 } ?? "" }
     private var currency: String { evaluation["currency"]?.stringValue ?? "" }
 
     private var heading: [String] {
@@ -49,7 +51,7 @@ struct EvaluationReport {
         }
         let rows = amounts.map { amount in
             YearRow(
-                label: labels[amount["id"]?.stringValue ?? ""], byYear: years.map { money(amount["byYear"]?[$0]) },
+                label: label(amount["id"]), byYear: years.map { money(amount["byYear"]?[$0]) },
                 total: [money(amount["total"])])
         }
         return blocks(title: "\(ReportText.financeTable.text(in: language)) (\(currency))", totals: [ReportText.total.text(in: language)], rows)
@@ -58,7 +60,7 @@ struct EvaluationReport {
     private var shareLines: [String] {
         let rows = (evaluation["shares"]?.arrayValue ?? []).map { share in
             YearRow(
-                label: labels[share["id"]?.stringValue ?? ""], byYear: years.map { shown(share["byYear"]?[$0]?["displayed"]) },
+                label: label(share["id"]), byYear: years.map { shown(share["byYear"]?[$0]?["displayed"]) },
                 total: [shown(share["total"]?["displayed"]), exact(share["total"]?["exact"])])
         }
         guard !rows.isEmpty else { return [] }
@@ -106,7 +108,7 @@ struct EvaluationReport {
         var table = TextTable(leftColumns: [0, 2])
         for limit in evaluation["limits"]?.arrayValue ?? [] {
             let id = limit["id"]?.stringValue ?? ""
-            table.add([labels[id], money(limit["amount"]), id == binding ? "← " + ReportText.binding.text(in: language) : ""])
+            table.add([label(.string(id)), money(limit["amount"]), id == binding ? "← " + ReportText.binding.text(in: language) : ""])
         }
         if !table.rows.isEmpty { table.rows.append(.line) }
         table.add([ReportText.requested.text(in: language), money(support?["requested"]), ""])
@@ -140,7 +142,17 @@ struct EvaluationReport {
         let message = "  \(mark) " + (rule["message"]?.stringValue ?? rule["id"]?.stringValue ?? "")
         let place = [rule["id"]?.stringValue ?? "", pointer].filter { !$0.isEmpty }.joined(separator: " · ")
         let source = rule["source"]?.stringValue.map { "\(ReportText.source.text(in: language)): \($0)" } ?? ""
-        return message.indented(to: Self.width) + "\(place) · \(source)".indented(to: Self.width, first: "    ")
+        return message.indented(to: Self.width) + "\(place) · \(source)".indented(to: Self.width, first: "    ") + explanation(of: rule)
+    }
+
+    /// Nothing unless the evaluation was explained.
+    private func explanation(of rule: JSON) -> [String] {
+        guard let explanation = rule["explanation"]?.stringValue else { return [] }
+        let remedies = (rule["remedies"]?.arrayValue ?? []).compactMap { $0["text"]?.stringValue }
+        let lines =
+            ["\(ReportText.why.text(in: language)): \(explanation)"]
+            + remedies.enumerated().map { "\(($0 == 0 ? ReportText.remedy : ReportText.otherRemedy).text(in: language)): \($1)" }
+        return lines.flatMap { $0.indented(to: Self.width, first: "    ") }
     }
 
     // MARK: Numbers

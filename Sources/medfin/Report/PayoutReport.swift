@@ -1,5 +1,6 @@
 import Decimals
 import ExactJSON
+import Explanation
 import Grants
 import Localisation
 

@@ -23,6 +23,10 @@ enum ReportText {
         en: "{count} rules hold, {other} do not apply.", nb: "{count} regler er oppfylt, {other} gjelder ikke.",
         nn: "{count} reglar er oppfylte, {other} gjeld ikkje.", sv: "{count} regler är uppfyllda, {other} gäller inte.",
         fi: "{count} sääntöä täyttyy, {other} ei sovellu.")
+    static let why = text(en: "Why", nb: "Hvorfor", nn: "Kvifor", sv: "Varför", fi: "Miksi")
+    static let remedy = text(
+        en: "What would meet it", nb: "Dette oppfyller den", nn: "Dette oppfyller den", sv: "Detta uppfyller den", fi: "Näin se täyttyy")
+    static let otherRemedy = text(en: "Or", nb: "Eller", nn: "Eller", sv: "Eller", fi: "Tai")
     static let source = text(en: "Source", nb: "Kilde", nn: "Kjelde", sv: "Källa", fi: "Lähde")
     static let missingBeforeSubmission = text(
         en: "To be filled in or mended before submission", nb: "Må fylles ut eller rettes før innsending",

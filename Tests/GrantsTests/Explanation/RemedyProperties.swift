@@ -48,7 +48,7 @@ struct RemedyProperties {
         }
     }
 
-    @Test("A remedy carried out in the document passes its rule, and one step less does not", arguments: Limit.allCases, 0..<12)
+    @Test("A remedy carried out in the document passes its rule, and one step less does not", arguments: Limit.allCases, 0..<6)
     func remedy(limit: Limit, seed: Int) throws {
         var random = SplitMix(seed: UInt64(seed * 31 + 7))
         let (evaluator, content) = try Self.application(limit, &random)

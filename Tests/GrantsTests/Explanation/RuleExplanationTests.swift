@@ -80,7 +80,8 @@ struct RuleExplanationTests {
         let rules = try Self.rules(Self.example())
         #expect(
             rules["certificates"]?["explanation"]?.stringValue?.hasPrefix("Co-financiers without a certificate: none is allowed, found 5: “") == true)
-        #expect(rules["activitySum"]?["explanation"]?.stringValue?.hasPrefix("Sum of the activities' costs (7,395,501) is more than total costs") == true)
+        #expect(
+            rules["activitySum"]?["explanation"]?.stringValue?.hasPrefix("Sum of the activities' costs (7,395,501) is more than total costs") == true)
     }
 
     @Test("Where no grant lower than the request helps, the change is of the document as it is: the gap closes by the support")
