@@ -54,7 +54,7 @@ import Testing
     func explained(language: Language, why: String, remedy: String) throws {
         let lines = try report(language, explained: true)
         let start = try #require(lines.firstIndex { $0.hasPrefix("exactShare · ") })
-        let below = lines[start..<min(start + 5, lines.count)]
+        let below = lines[start..<min(start + 7, lines.count)]
         #expect(below.contains { $0.hasPrefix(why) })
         #expect(below.contains(remedy))
         #expect(!(try report(language)).contains { $0.hasPrefix(why) })

@@ -49,22 +49,20 @@ struct FeelSession {
     /// would make it true comes last.
     func answer(to text: String) throws(CommandFailure) -> String {
         let (expression, slots) = try compiled(text)
+        var lines: [String] = []
+        let value: Value
         do throws(EvaluationFailure) {
-            guard isTraced else {
-                let value = try expression.evaluate(slots: slots, environment: environment)
-                return try ([value.description] + remedies(expression, slots, value)).joined(separator: "\n")
-            }
-            let (value, trace) = try expression.evaluateTraced(slots: slots, environment: environment)
-            var lines = [FeelTrace(trace).text, value.description]
-            if value == false || value.isNull {
+            let trace: Trace
+            (value, trace) = try expression.evaluateTraced(slots: slots, environment: environment)
+            if isTraced { lines.append(FeelTrace(trace).text) }
+            lines.append(value.description)
+            if isTraced, value == false || value.isNull {
                 lines.append(try Explanation(of: expression, slots: slots, environment: environment).sentence(in: language) { _ in nil })
             }
-            return try (lines + remedies(expression, slots, value)).joined(separator: "\n")
-        } catch let failure as EvaluationFailure {
-            throw CommandFailure(failure.description)
         } catch {
-            throw error
+            throw CommandFailure(error.description)
         }
+        return try (lines + remedies(expression, slots, value)).joined(separator: "\n")
     }
 
     private func remedies(_ expression: FEELExpression, _ slots: [Value], _ value: Value) throws(CommandFailure) -> [String] {
