@@ -6,7 +6,7 @@ import FEEL
 /// What an evaluation did, in a canonical form that anyone can recompute: the same bytes from the same facts.
 package struct Receipt: Sendable {
     /// The version of the evaluation as a computation; raised whenever the same facts could give another receipt.
-    package static let engine = "medfin-1"
+    package static let engine = "medfin-2"
 
     /// Canonical JSON (RFC 8785 members, exact numbers).
     package let bytes: [UInt8]
