@@ -2,18 +2,7 @@ import Decimals
 
 extension Evaluator {
     mutating func member(_ node: Node) -> Value {
-        let base = evaluate(Int(node.a))
-        return member(of: base, node)
-    }
-
-    private func member(of base: Value, _ node: Node) -> Value {
-        switch base {
-        case .context(let context):
-            return context.value(at: Int(node.b), named: program.names[Int(node.c)]) ?? .null
-        case .list(let values): return .list(values.map { member(of: $0, node) })
-        case .null, .boolean, .number, .string, .function: return .null
-        default: return node.flags == 0 ? .null : Property.allCases[Int(node.flags) - 1].value(of: base)
-        }
+        withValue(Int(node.a)) { evaluator, base in evaluator.program.member(of: base, node) }
     }
 
     mutating func memberOrOuter(_ node: Node) -> Value {
@@ -70,19 +59,23 @@ extension Evaluator {
         default: values = [base]
         }
         let predicate = Int(node.b), item = Int(node.c)
+        var known: Truth?
         if node.flags == 0 {
             // A position does not depend on the elements, so the first value of the predicate tells.
-            locals[item] = values.first ?? .null
-            let first = evaluate(predicate)
+            let first = withUnsafePointer(to: values.first ?? .null) { first in
+                bound(item, to: first) { $0.round(of: predicate) { $0.evaluate(predicate) } }
+            }
             if case .number(let position) = first { return element(at: position, of: values) }
+            known = Truth(first)
         }
         var kept: [Value] = []
-        for value in values {
-            guard spend(1) else { break }
-            locals[item] = value
-            if truth(predicate) == .true { kept.append(value) }
+        _ = run(through: values) { evaluator, value in
+            guard evaluator.spend(1) else { return false }
+            let truth = known ?? evaluator.bound(item, to: value) { $0.round(of: predicate) { $0.truth(predicate) } }
+            known = nil
+            if truth == .true { kept.append(value.pointee) }
+            return true
         }
-        locals[item] = .null
         return .list(kept)
     }
 
@@ -95,6 +88,20 @@ extension Evaluator {
         let value = evaluate(Int(node.a))
         let type = program.types[Int(node.b)]
         return .boolean(value.isInstance(of: type))
+    }
+}
+
+extension Program {
+    /// What a member node gives for its base.
+    func member(of base: UnsafePointer<Value>, _ node: Node) -> Value {
+        switch base.pointee {
+        case .context(let context):
+            return context.place(at: Int(node.b), named: names[Int(node.c)])?.pointee ?? .null
+        case .list(let values):
+            return .list(values.map { value in withUnsafePointer(to: value) { member(of: $0, node) } })
+        case .null, .boolean, .number, .string, .function: return .null
+        default: return node.flags == 0 ? .null : Property.allCases[Int(node.flags) - 1].value(of: base.pointee)
+        }
     }
 }
 
@@ -145,27 +152,6 @@ extension Value {
         case .list(let values): values.count
         case .string(let text): text.utf8.count / 64
         default: 0
-        }
-    }
-
-    /// Whether the value meets a unary test: it is in the range or list, or equal.
-    func meets(_ test: Value) -> Truth {
-        switch test {
-        case .range(let range): return range.contains(self)
-        case .list(let tests):
-            if case .list = self, equals(test) == .true { return .true }
-            var result = Truth.false
-            for test in tests {
-                if case .range(let range) = test {
-                    let inside = range.contains(self)
-                    if inside == .true { return .true }
-                    if inside == .null { result = .null }
-                } else if equals(test) == .true {
-                    return .true
-                }
-            }
-            return result
-        default: return equals(test)
         }
     }
 }

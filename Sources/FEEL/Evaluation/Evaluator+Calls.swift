@@ -67,15 +67,21 @@ extension Evaluator {
     }
 
     mutating func builtin(_ node: Node) -> Value {
+        if let shortcut = node.shortcut, let value = short(shortcut, node) { return value }
         let count = Int(node.c), start = Int(node.b)
         var arguments: [Value] = []
         arguments.reserveCapacity(count)
         for place in 0..<count { arguments.append(evaluate(Int(program.children[start + place]))) }
+        return applied(node, arguments)
+    }
+
+    /// Applies the built-in function that a node calls.
+    mutating func applied(_ node: Node, _ arguments: [Value]) -> Value {
         let builtin = Builtins.all[Int(node.a)]
         let chosen = builtin.overloads[Int(node.flags)]
         // Where the types were not known, the values choose among the ways to call.
-        if !fits(chosen, arguments), builtin.overloads.count > 1,
-            let other = builtin.overloads.first(where: { $0.accepts(count: count) && fits($0, arguments) })
+        if builtin.overloads.count > 1, !fits(chosen, arguments),
+            let other = builtin.overloads.first(where: { $0.accepts(count: arguments.count) && fits($0, arguments) })
         {
             return apply(other, arguments)
         }
@@ -88,11 +94,16 @@ extension Evaluator {
 
     private mutating func apply(_ overload: Builtin.Overload, _ arguments: [Value]) -> Value {
         var values = arguments
+        var size = 1
         for place in values.indices {
-            guard let value = values[place].coerced(to: overload.parameter(at: place).type) else { return .null }
-            values[place] = value
+            let type = overload.parameter(at: place).type
+            if !values[place].isPlainly(type) {
+                guard let value = values[place].coerced(to: type) else { return .null }
+                values[place] = value
+            }
+            size += values[place].size
         }
-        guard spend(values.reduce(1) { $0 + $1.size }) else { return .null }
+        guard spend(size) else { return .null }
         let result = overload.body(values, &self)
         switch result {
         case .list(let list) where list.count > limits.listCount: fail(.listTooLong)
@@ -100,5 +111,18 @@ extension Evaluator {
         default: break
         }
         return result
+    }
+}
+
+extension Value {
+    /// Whether the value is of the type at first sight; then it stays as it is when coerced to the type.
+    @inline(__always)
+    fileprivate func isPlainly(_ type: FEELType) -> Bool {
+        switch (self, type) {
+        case (.null, _), (_, .any), (.number, .number), (.string, .string), (.boolean, .boolean), (.date, .date),
+            (.list, .list(.any)):
+            true
+        default: false
+        }
     }
 }

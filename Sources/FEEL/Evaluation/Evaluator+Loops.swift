@@ -44,11 +44,14 @@ extension Evaluator {
     }
 
     mutating func forLoop(_ node: Node) -> Value {
-        let loop = program.loops[Int(node.a)]
+        let body = program.loops[Int(node.a)].body, partial = program.loops[Int(node.a)].partial
         var results: [Value] = []
-        let done = iterate(loop, round: 0) { evaluator in
-            if loop.partial >= 0 { evaluator.locals[loop.partial] = .list(results) }
-            results.append(evaluator.evaluate(loop.body))
+        let done = iterate(Int(node.a), round: 0) { evaluator in
+            if partial >= 0 { evaluator.locals[partial] = .list(results) }
+            let value = evaluator.evaluate(body)
+            // Let go of the results so far, so that the list grows in place.
+            if partial >= 0 { evaluator.locals[partial] = .null }
+            results.append(value)
             if results.count > evaluator.limits.listCount { evaluator.fail(.listTooLong) }
             return evaluator.budget.failure == nil
         }
@@ -56,10 +59,10 @@ extension Evaluator {
     }
 
     mutating func quantified(_ node: Node, stopsAt end: Truth) -> Value {
-        let loop = program.loops[Int(node.a)]
+        let body = program.loops[Int(node.a)].body
         var result: Truth = end == .true ? .false : .true
-        let done = iterate(loop, round: 0) { evaluator in
-            let truth = evaluator.truth(loop.body)
+        let done = iterate(Int(node.a), round: 0) { evaluator in
+            let truth = evaluator.truth(body)
             if truth == end {
                 result = end
                 return false
@@ -71,17 +74,23 @@ extension Evaluator {
     }
 
     /// Runs the body for every combination; false when it ended early, nil when a source cannot be iterated.
-    private mutating func iterate(
-        _ loop: Program.Loop, round: Int, _ body: (inout Evaluator) -> Bool
-    ) -> Bool? {
-        guard round < loop.rounds.count else { return spend(1) && body(&self) }
-        guard let values = elements(loop.rounds[round]) else { return nil }
-        let local = loop.rounds[round].local
-        for value in values {
-            locals[local] = value
-            guard let goesOn = iterate(loop, round: round + 1, body) else { return nil }
-            if !goesOn { return false }
+    private mutating func iterate(_ loop: Int, round place: Int, _ body: (inout Evaluator) -> Bool) -> Bool? {
+        guard place < program.loops[loop].rounds.count else {
+            return spend(1) && round(of: program.loops[loop].body, body)
         }
-        return true
+        let round = program.loops[loop].rounds[place]
+        var isIterable = true
+        func next(_ evaluator: inout Evaluator, _ value: UnsafePointer<Value>) -> Bool {
+            let goesOn = evaluator.bound(round.local, to: value) { $0.iterate(loop, round: place + 1, body) }
+            if goesOn == nil { isIterable = false }
+            return goesOn == true
+        }
+        let done: Bool?
+        if round.end < 0, isStream(round.source) {
+            done = stream(round.source, next)
+        } else {
+            done = elements(round).map { run(through: $0, next) }
+        }
+        return isIterable ? done : nil
     }
 }

@@ -54,9 +54,10 @@ struct Lowering {
     // MARK: Nodes
 
     private mutating func emit(
-        _ operation: Node.Operation, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, flags: UInt8 = 0, at range: Range<Int>
+        _ operation: Node.Operation, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, flags: UInt8 = 0, detail: UInt8 = 0,
+        at range: Range<Int>
     ) -> Int {
-        nodes.append(Node(operation: operation, flags: flags, a: Int32(a), b: Int32(b), c: Int32(c)))
+        nodes.append(Node(operation: operation, flags: flags, detail: detail, a: Int32(a), b: Int32(b), c: Int32(c)))
         ranges.append(range)
         paths.append(-1)
         return nodes.count - 1
@@ -136,7 +137,9 @@ struct Lowering {
             // The base of a path is not a fact of its own: the whole path is.
             let value = lowerKind(base)
             let property = Property.allCases.firstIndex { $0.rawValue == member }.map { UInt8($0 + 1) } ?? 0
-            return folded(emit(.member, value, index, name(member), flags: property, at: range), since: mark, range)
+            let isGiven: UInt8 = nodes[value].isGiven ? 1 : 0
+            return folded(
+                emit(.member, value, index, name(member), flags: property, detail: isGiven, at: range), since: mark, range)
         case .memberOrOuter(let item, let member, let outer):
             let value = reference(item, range)
             let fallback = outer.map { lower($0) } ?? -1
@@ -185,7 +188,10 @@ struct Lowering {
             let list = arguments.map { argument in
                 argument.map { lower($0) } ?? constant(.null, range.lowerBound..<range.lowerBound)
             }
-            let node = emit(.builtin, builtin, childList(list), list.count, flags: UInt8(overload), at: range)
+            let shortcut = Shortcut.allCases.first { $0.name == Builtins.all[builtin].name && $0.takes(list.count) }
+            let node = emit(
+                .builtin, builtin, childList(list), list.count, flags: UInt8(overload), detail: shortcut?.rawValue ?? 0,
+                at: range)
             return Builtins.all[builtin].isPure ? folded(node, since: mark, range) : node
         case .instance(let value, let type):
             types.append(type)

@@ -45,11 +45,18 @@ public struct ContextValue: Sendable {
         shape.names.firstIndex(of: name).map { values[$0] }
     }
 
-    /// The value of an entry that probably stands at `index`.
+    /// Where the value of an entry stands that is probably the one at `index`; nil when there is no such entry.
+    ///
+    /// The place is good for as long as the context, or a copy of it, is kept.
     @inline(__always)
-    func value(at index: Int, named name: String) -> Value? {
-        if index >= 0, index < values.count, shape.names[index] == name { return values[index] }
-        return self[name]
+    func place(at index: Int, named name: String) -> UnsafePointer<Value>? {
+        // The values are never written after `init`, and an array of an enum is one block that copies share.
+        values.withUnsafeBufferPointer { values in
+            guard index >= 0, index < values.count, shape.names[index] == name else {
+                return shape.names.firstIndex(of: name).flatMap { place in values.baseAddress.map { $0 + place } }
+            }
+            return values.baseAddress.map { $0 + index }
+        }
     }
 }
 

@@ -67,7 +67,10 @@ extension String {
     /// Equality by code point, as the language has it: no canonical equivalence.
     @inline(__always)
     func sameScalars(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        // Two strings of the same bits are one; canonically different texts have different code points.
+        let bits = unsafeBitCast(self, to: (UInt64, UInt64).self), others = unsafeBitCast(other, to: (UInt64, UInt64).self)
+        if bits == others { return true }
+        return utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
     }
 
     func scalarOrder(relativeTo other: String) -> Int {
