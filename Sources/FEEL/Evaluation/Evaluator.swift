@@ -84,13 +84,12 @@ struct Evaluator {
     mutating func spend(_ steps: Int) -> Bool { budget.spend(steps) }
 
     mutating func evaluate(_ index: Int) -> Value {
-        let value = compute(nodes[index])
-        if let trace { record(index, value, trace) }
+        let node = nodes[index]
+        let value = compute(node)
+        if let trace {
+            if node.isGiven, trace.log == nil { trace.note(index) } else { trace.record(index, value) }
+        }
         return value
-    }
-
-    private func record(_ index: Int, _ value: Value, _ trace: TraceRecorder) {
-        if nodes[index].isGiven, trace.log == nil { trace.note(index) } else { trace.record(index, value) }
     }
 
     private mutating func compute(_ node: Node) -> Value {
@@ -144,7 +143,9 @@ struct Evaluator {
             place = member
         default: return nil
         }
-        if let trace { record(index, place.pointee, trace) }
+        if let trace {
+            if node.isGiven, trace.log == nil { trace.note(index) } else { trace.record(index, place.pointee) }
+        }
         return place
     }
 

@@ -12,13 +12,17 @@
 public struct TraceBuffer: ~Copyable {
     private struct Record {
         let program: Program
-        let slots: [Value]
+        /// Place in `inputs`.
+        let inputs: Int
         /// Where its nodes begin.
         let start: Int
         let log: RoundLog
     }
 
+    // The first `count` are good; the others are of earlier use, kept so that the same programs are not counted anew.
     private var records: [Record] = []
+    /// The different slots that the evaluations had, usually one.
+    private var inputs: [[Value]] = []
     // `capacity` marks and values each. A value is initialised where its mark says so, and only below `used`.
     private var marks: UnsafeMutablePointer<UInt8>
     private var values: UnsafeMutablePointer<Value>
@@ -41,24 +45,25 @@ public struct TraceBuffer: ~Copyable {
     }
 
     /// Traces since the buffer was last emptied.
-    public var count: Int { records.count }
+    public private(set) var count = 0
 
     /// The trace of the evaluation that was the `index`th since the buffer was last emptied; it stays good without the buffer.
     public subscript(index: Int) -> Trace {
-        let record = records[index]
+        let record = records[..<count][index]
         let found = (0..<record.program.nodes.count).map { node -> Value? in
             let mark = marks[record.start + node]
             if mark & TraceRecorder.Mark.stored != 0 { return values[record.start + node] }
-            return mark & TraceRecorder.Mark.evaluated != 0 ? record.program.given(node, record.slots) : nil
+            return mark & TraceRecorder.Mark.evaluated != 0 ? record.program.given(node, inputs[record.inputs]) : nil
         }
         let nulls = record.program.nodes.indices.filter { marks[record.start + $0] & TraceRecorder.Mark.wasNull != 0 }
         return Trace(program: record.program, values: found, nulls: nulls, log: record.log)
     }
 
-    /// Empties the buffer and keeps its room.
+    /// Empties the buffer and keeps its room, and its hold on the expressions.
     public mutating func removeAll() {
         TraceBuffer.clear(marks, values, used)
-        records.removeAll(keepingCapacity: true)
+        inputs.removeAll(keepingCapacity: true)
+        count = 0
         used = 0
     }
 
@@ -86,9 +91,9 @@ public struct TraceBuffer: ~Copyable {
     mutating func record(
         _ program: Program, slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
     ) throws(EvaluationFailure) -> Value {
-        let count = program.nodes.count
-        reserve(count)
-        (marks + used).initialize(repeating: 0, count: count)
+        let nodeCount = program.nodes.count
+        reserve(nodeCount)
+        (marks + used).initialize(repeating: 0, count: nodeCount)
         let marks = marks + used, values = values + used
         var log = RoundLog(limit: roundLimit)
         do throws(EvaluationFailure) {
@@ -97,12 +102,28 @@ public struct TraceBuffer: ~Copyable {
                     program, slots: slots, environment: environment, budget: &budget,
                     trace: TraceRecorder(marks: marks, values: values, log: roundLimit > 0 ? log : nil))
             }
-            records.append(Record(program: program, slots: slots, start: used, log: log))
-            used += count
+            keep(program, slots, log)
+            used += nodeCount
             return value
         } catch {
-            TraceBuffer.clear(marks, values, count)
+            TraceBuffer.clear(marks, values, nodeCount)
             throw error
         }
+    }
+
+    private mutating func keep(_ program: Program, _ slots: [Value], _ log: RoundLog) {
+        // Slots that are kept do not change, so that slots at the same address are the same.
+        let address = slots.withUnsafeBufferPointer { $0.baseAddress }
+        if inputs.isEmpty || inputs[inputs.count - 1].withUnsafeBufferPointer({ $0.baseAddress }) != address { inputs.append(slots) }
+        let place = inputs.count - 1
+        if count < records.count {
+            let record = records[count]
+            if record.program !== program || record.start != used || record.inputs != place || roundLimit > 0 {
+                records[count] = Record(program: program, inputs: place, start: used, log: log)
+            }
+        } else {
+            records.append(Record(program: program, inputs: place, start: used, log: log))
+        }
+        count += 1
     }
 }
