@@ -95,8 +95,7 @@ extension Program {
     /// What a member node gives for its base.
     func member(of base: UnsafePointer<Value>, _ node: Node) -> Value {
         switch base.pointee {
-        case .context(let context):
-            return context.place(at: Int(node.b), named: names[Int(node.c)])?.pointee ?? .null
+        case .context: return Value.entry(of: base, at: Int(node.b), named: firstName + Int(node.c))?.pointee ?? .null
         case .list(let values):
             return .list(values.map { value in withUnsafePointer(to: value) { member(of: $0, node) } })
         case .null, .boolean, .number, .string, .function: return .null

@@ -77,6 +77,9 @@ extension Evaluator {
 
     /// Applies the built-in function that a node calls.
     mutating func applied(_ node: Node, _ arguments: [Value]) -> Value {
+        if let size = plainSize(node, arguments) {
+            return spend(size) ? bounded(Builtins.all[Int(node.a)].overloads[Int(node.flags)].body(arguments, &self)) : .null
+        }
         let builtin = Builtins.all[Int(node.a)]
         let chosen = builtin.overloads[Int(node.flags)]
         // Where the types were not known, the values choose among the ways to call.
@@ -88,6 +91,18 @@ extension Evaluator {
         return apply(chosen, arguments)
     }
 
+    /// What the call costs, in steps, if every argument is of its parameter's type at first sight.
+    private func plainSize(_ node: Node, _ arguments: [Value]) -> Int? {
+        var size = 1
+        for place in arguments.indices {
+            let last = Builtins.all[Int(node.a)].overloads[Int(node.flags)].parameters.count - 1
+            guard arguments[place].isPlainly(Builtins.all[Int(node.a)].overloads[Int(node.flags)].parameters[min(place, last)].type)
+            else { return nil }
+            size += arguments[place].size
+        }
+        return size
+    }
+
     private func fits(_ overload: Builtin.Overload, _ arguments: [Value]) -> Bool {
         arguments.indices.allSatisfy { arguments[$0].coerced(to: overload.parameter(at: $0).type) != nil }
     }
@@ -96,15 +111,14 @@ extension Evaluator {
         var values = arguments
         var size = 1
         for place in values.indices {
-            let type = overload.parameter(at: place).type
-            if !values[place].isPlainly(type) {
-                guard let value = values[place].coerced(to: type) else { return .null }
-                values[place] = value
-            }
-            size += values[place].size
+            guard let value = values[place].coerced(to: overload.parameter(at: place).type) else { return .null }
+            values[place] = value
+            size += value.size
         }
-        guard spend(size) else { return .null }
-        let result = overload.body(values, &self)
+        return spend(size) ? bounded(overload.body(values, &self)) : .null
+    }
+
+    private mutating func bounded(_ result: Value) -> Value {
         switch result {
         case .list(let list) where list.count > limits.listCount: fail(.listTooLong)
         case .string(let text) where text.utf8.count > limits.stringLength: fail(.stringTooLong)

@@ -36,13 +36,10 @@ extension Evaluator {
     /// Where the evaluation is traced, every list is made: its value is wanted.
     func isStream(_ index: Int) -> Bool {
         let node = nodes[index]
-        switch node.operation {
-        case .filter: return trace == nil && node.flags == 1
-        case .member where trace == nil && nodes[Int(node.a)].operation == .filter: return isStream(Int(node.a))
-        default:
-            if let place = place(index), case .list = place.pointee { return true }
-            return false
-        }
+        if node.operation == .filter { return trace == nil && node.flags == 1 }
+        if node.operation == .member, trace == nil, isStream(Int(node.a)) { return true }
+        if let place = place(index), case .list = place.pointee { return true }
+        return false
     }
 
     /// Visits the elements of a node that `isStream`; nil when its value is null.
@@ -61,9 +58,7 @@ extension Evaluator {
             return run(through: values, visit)
         }
         return stream(Int(node.a)) { evaluator, value in
-            if case .context(let context) = value.pointee,
-                let place = context.place(at: Int(node.b), named: evaluator.program.names[Int(node.c)])
-            {
+            if let place = Value.entry(of: value, at: Int(node.b), named: evaluator.program.firstName + Int(node.c)) {
                 return visit(&evaluator, place)
             }
             let member = evaluator.program.member(of: value, node)

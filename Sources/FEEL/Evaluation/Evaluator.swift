@@ -150,8 +150,7 @@ struct Evaluator {
     }
 
     private func memberPlace(_ node: Node) -> UnsafePointer<Value>? {
-        guard let base = place(Int(node.a)), case .context(let context) = base.pointee else { return nil }
-        return context.place(at: Int(node.b), named: program.names[Int(node.c)])
+        place(Int(node.a)).flatMap { Value.entry(of: $0, at: Int(node.b), named: program.firstName + Int(node.c)) }
     }
 
     // MARK: Truth

@@ -68,9 +68,14 @@ extension String {
     @inline(__always)
     func sameScalars(as other: String) -> Bool {
         // Two strings of the same bits are one; canonically different texts have different code points.
-        let bits = unsafeBitCast(self, to: (UInt64, UInt64).self), others = unsafeBitCast(other, to: (UInt64, UInt64).self)
-        if bits == others { return true }
+        if hasBits(of: other) { return true }
         return utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+    }
+
+    /// Whether the two are the same text at first sight: short texts, and texts that share their storage.
+    @inline(__always)
+    func hasBits(of other: String) -> Bool {
+        unsafeBitCast(self, to: (UInt64, UInt64).self) == unsafeBitCast(other, to: (UInt64, UInt64).self)
     }
 
     func scalarOrder(relativeTo other: String) -> Int {
