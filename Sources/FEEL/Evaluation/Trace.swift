@@ -56,7 +56,7 @@ public struct Trace: Sendable {
             numbers[SIMD2(round.parent, round.node), default: 0] += 1
             let range = program.ranges[Int(round.node)]
             return Round(
-                span: program.text.span(range), text: program.text.text(range),
+                span: program.text.span(range), text: program.texts[Int(round.node)],
                 number: numbers[SIMD2(round.parent, round.node)] ?? 1, parent: round.parent < 0 ? nil : Int(round.parent),
                 steps: steps[place])
         }
@@ -69,7 +69,7 @@ public struct Trace: Sendable {
         let range = program.ranges[index]
         if range.isEmpty { return nil }
         return Step(
-            span: program.text.span(range), text: program.text.text(range), value: value, path: path(index),
+            span: program.text.span(range), text: program.texts[index], value: value, path: path(index),
             isConstant: program.nodes[index].operation == .constant)
     }
 

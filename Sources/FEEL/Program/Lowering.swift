@@ -40,15 +40,14 @@ struct Lowering {
     static func program(of syntax: Syntax, text: SourceText) -> Program {
         var lowering = Lowering(text: text, type: syntax.type)
         let root = lowering.lower(syntax)
-        return lowering.program(root: root, inputs: lowering.inputs)
+        return lowering.program(root: root, inputs: lowering.inputs, texts: lowering.ranges.map(text.text))
     }
 
-    private func program(root: Int, inputs: Set<Int>) -> Program {
+    private func program(root: Int, inputs: Set<Int>, texts: [String]) -> Program {
         Program(
             nodes: nodes, constants: constants, children: children, names: names, shapes: shapes, types: types,
             functions: functions, loops: loops, localCount: frames.map(\.count).max() ?? 0, root: root, text: text, type: type,
-            ranges: ranges, paths: paths,
-            inputs: inputs.sorted())
+            ranges: ranges, texts: texts, paths: paths, inputs: inputs.sorted())
     }
 
     // MARK: Nodes
@@ -86,7 +85,7 @@ struct Lowering {
         guard (mark..<node).allSatisfy(isConstant) else { return node }
         let environment = EvaluationEnvironment()
         var budget = EvaluationBudget(environment.limits)
-        let part = program(root: node, inputs: [])
+        let part = program(root: node, inputs: [], texts: [])
         guard let value = try? Evaluator.evaluate(part, slots: [], environment: environment, budget: &budget) else { return node }
         let removed = nodes.count - mark
         nodes.removeLast(removed)

@@ -86,6 +86,8 @@ final class Program: Sendable {
     let type: FEELType
     /// Offsets in the source text, one per node; empty ranges are not of the text.
     let ranges: [Range<Int>]
+    /// The text of each node; empty until the whole expression is lowered.
+    let texts: [String]
     /// Per node the index in `names` of the input path it reads, or -1.
     let paths: [Int32]
     /// Slots that are read.
@@ -117,7 +119,7 @@ final class Program: Sendable {
         nodes: ContiguousArray<Node>, constants: ContiguousArray<Value>, children: ContiguousArray<Int32>,
         names: ContiguousArray<String>, shapes: ContiguousArray<ContextValue.Shape>, types: ContiguousArray<FEELType>,
         functions: ContiguousArray<Function>, loops: ContiguousArray<Loop>, localCount: Int, root: Int,
-        text: SourceText, type: FEELType, ranges: [Range<Int>], paths: [Int32], inputs: [Int]
+        text: SourceText, type: FEELType, ranges: [Range<Int>], texts: [String], paths: [Int32], inputs: [Int]
     ) {
         firstNode = Program.kept(nodes)
         self.nodes = UnsafeBufferPointer(start: firstNode, count: nodes.count)
@@ -136,6 +138,7 @@ final class Program: Sendable {
         self.text = text
         self.type = type
         self.ranges = ranges
+        self.texts = texts
         self.paths = paths
         self.inputs = inputs
     }
