@@ -8,7 +8,11 @@ struct TraceBufferTests {
         "support": .number, "partners": .list(.context(["name": .string, "cash": .number])), "any": .any,
     ])
     let slots: [Value] = [
-        51, [.context(["name": "Timrå", "cash": 10]), .context(["name": "Ånge", "cash": .null]), .context(["name": "Kramfors kommun i norr", "cash": 30])],
+        51,
+        [
+            .context(["name": "Timrå", "cash": 10]), .context(["name": "Ånge", "cash": .null]),
+            .context(["name": "Kramfors kommun i norr", "cash": 30]),
+        ],
         .null,
     ]
 

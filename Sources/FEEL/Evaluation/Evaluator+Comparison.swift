@@ -32,6 +32,22 @@ extension Evaluator {
 
     /// Whether a value meets a unary test: it is in the range or list, or equal.
     mutating func meets(_ value: UnsafePointer<Value>, _ test: UnsafePointer<Value>) -> Truth {
+        Value.meets(value, test) { equals($0, $1) }
+    }
+}
+
+extension Value {
+    /// Whether the value meets a unary test: it is in the range or list, or equal.
+    func meets(_ test: Value) -> Truth {
+        withUnsafePointer(to: self) { value in
+            withUnsafePointer(to: test) { Value.meets(value, $0) { $0.pointee.equals($1.pointee) } }
+        }
+    }
+
+    @inline(__always)
+    fileprivate static func meets(
+        _ value: UnsafePointer<Value>, _ test: UnsafePointer<Value>, _ equals: (UnsafePointer<Value>, UnsafePointer<Value>) -> Truth
+    ) -> Truth {
         guard case .list(let tests) = test.pointee else {
             if case .range(let range) = test.pointee { return range.contains(value.pointee) }
             return equals(value, test)

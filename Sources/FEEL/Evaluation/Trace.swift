@@ -12,6 +12,8 @@ public struct Trace: Sendable {
         public let path: String?
         /// A literal, or a part whose value does not depend on inputs.
         public let isConstant: Bool
+        /// Read from the inputs by names alone: the same for every expression over the same inputs.
+        public let isInput: Bool
     }
 
     /// One round of a loop or filter, or one call of a function.
@@ -29,7 +31,7 @@ public struct Trace: Sendable {
 
     private let program: Program
     /// What each node gave; nil for those that were not evaluated.
-    private let values: [Value?]
+    let values: [Value?]
     /// Nodes that were null in some round.
     private let nulls: [Int]
     private let log: RoundLog
@@ -66,11 +68,11 @@ public struct Trace: Sendable {
     public var steps: [Step] { values.indices.compactMap { index in values[index].flatMap { step(index, $0) } } }
 
     private func step(_ index: Int, _ value: Value) -> Step? {
-        let range = program.ranges[index]
+        let range = program.ranges[index], node = program.nodes[index]
         if range.isEmpty { return nil }
         return Step(
             span: program.text.span(range), text: program.texts[index], value: value, path: path(index),
-            isConstant: program.nodes[index].operation == .constant)
+            isConstant: node.operation == .constant, isInput: node.isGiven && node.operation != .constant)
     }
 
     /// The input paths that were read and found null, or as lists holding null: what is missing when the result is null.

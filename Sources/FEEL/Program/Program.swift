@@ -71,7 +71,6 @@ final class Program: Sendable {
     nonisolated(unsafe) let firstConstant: UnsafePointer<Value>
     nonisolated(unsafe) let firstNode: UnsafePointer<Node>
     nonisolated(unsafe) let firstName: UnsafePointer<String>
-    nonisolated(unsafe) let firstChild: UnsafePointer<Int32>
     /// Child lists of nodes with any number of children.
     nonisolated(unsafe) let children: UnsafeBufferPointer<Int32>
     nonisolated(unsafe) let names: UnsafeBufferPointer<String>
@@ -125,8 +124,7 @@ final class Program: Sendable {
         self.nodes = UnsafeBufferPointer(start: firstNode, count: nodes.count)
         firstConstant = Program.kept(constants)
         self.constants = UnsafeBufferPointer(start: firstConstant, count: constants.count)
-        firstChild = Program.kept(children)
-        self.children = UnsafeBufferPointer(start: firstChild, count: children.count)
+        self.children = UnsafeBufferPointer(start: Program.kept(children), count: children.count)
         firstName = Program.kept(names)
         self.names = UnsafeBufferPointer(start: firstName, count: names.count)
         self.shapes = shapes
