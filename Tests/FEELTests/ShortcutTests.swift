@@ -12,8 +12,8 @@ struct ShortcutTests {
         "concatenate([1, 2], [3])", "concatenate([1], null)", "concatenate(1, [2][item > 1])", "[true]", "{a: 1}", "[1..3]",
         "[@\"2024-01-01\", @\"2023-01-01\"]", "[@\"10:00:00\", @\"10:00:00Z\"]", "for i in 1..3 return i * i",
     ]
-    static let functions = [
-        (name: "count", parameter: "list"), ("sum", "list"), ("min", "list"), ("max", "list"), ("not", "negand"),
+    static let functions: [(name: String, parameter: String)] = [
+        ("count", "list"), ("sum", "list"), ("min", "list"), ("max", "list"), ("not", "negand"),
     ]
 
     private func value(_ source: String, traced: Bool = false) throws -> String {
