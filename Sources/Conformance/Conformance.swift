@@ -1,32 +1,31 @@
+import ArgumentParser
 import DMN
 import FEEL
 import Foundation
 
-/// Runs the DMN TCK: `conformance [--tck FOLDER] [--known FILE] [--list]`.
-///
-/// Exits with 1 when a case fails that the document of known failures does not list, or passes though it is listed.
+/// Runs the DMN TCK: fails when a case fails that the document of known failures does not list, or passes though it is listed.
 @main
-struct Conformance {
-    static func main() {
+struct Conformance: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "conformance", abstract: "Run the DMN Technology Compatibility Kit case by case.",
+        discussion: "Exit status: 0 as known, 1 a case fails that is not listed or passes though it is, 2 the kit can't be read.")
+
+    @Option(help: "The folder with compliance-level-2 and compliance-level-3.") var tck = "../shared/tck"
+    @Option(help: "The document that lists the failing cases.") var known = "docs/conformance.md"
+    @Flag(help: "Name the cases with numbers that are not compared exactly.") var list = false
+
+    func run() throws {
+        let isAsKnown: Bool
         do {
-            exit(try run(Array(CommandLine.arguments.dropFirst())) ? 0 : 1)
+            isAsKnown = try runSuite()
         } catch {
             FileHandle.standardError.write(Data("conformance: \(error)\n".utf8))
-            exit(2)
+            throw ExitCode(2)
         }
+        if !isAsKnown { throw ExitCode.failure }
     }
 
-    private static func run(_ arguments: [String]) throws -> Bool {
-        var tck = "../shared/tck", known = "docs/conformance.md", isListing = false
-        var rest = arguments[...]
-        while let argument = rest.popFirst() {
-            switch argument {
-            case "--tck": tck = try value(of: argument, &rest)
-            case "--known": known = try value(of: argument, &rest)
-            case "--list": isListing = true
-            default: throw KnownFailures.Malformed(description: "unknown option \(argument); expected --tck, --known or --list")
-            }
-        }
+    private func runSuite() throws -> Bool {
         let root = URL(fileURLWithPath: tck)
         let listed = try KnownFailures(URL(fileURLWithPath: known))
         let now = Date().timeIntervalSince1970
@@ -41,7 +40,7 @@ struct Conformance {
             print("\(reason == nil ? "FAILS" : "known") \(failure.file) \(failure.id): \(failure.reason)")
         }
         for failure in others.failures { print("apart \(failure.file) \(failure.id): \(failure.reason)") }
-        if isListing {
+        if list {
             suite.asPrinted.forEach { print("to the printed decimals: \($0)") }
             suite.toEightDecimals.forEach { print("to 8 decimals: \($0)") }
         }
@@ -54,10 +53,5 @@ struct Conformance {
         print("outside the compliance levels: passed \(others.passed) of \(others.cases)")
         print("passed \(suite.passed) of \(suite.cases), of which \(suite.passedValued) of \(suite.valued) that expect a value")
         return unlisted.isEmpty && stale.isEmpty
-    }
-
-    private static func value(of option: String, _ rest: inout ArraySlice<String>) throws -> String {
-        guard let value = rest.popFirst() else { throw KnownFailures.Malformed(description: "\(option) needs a value") }
-        return value
     }
 }

@@ -36,6 +36,24 @@ struct PublishTests {
         }
     }
 
+    @Test("A version keeps the DMN models that its file names by their hashes, and is read with them by another process", .migrated)
+    func models() async throws {
+        try await inWorld { world in
+            let text = TestFiles.programme.replacing("version: 1", with: "version: 2")
+                .replacing("shares:\n", with: "\(TestFiles.decision(TestFiles.model.hash))\nshares:\n")
+            let without = try await told { _ = try await world.publish.programme(text, file: "f", by: actor) }
+            #expect(without.contains("there is no model size.dmn"))
+            let outcome = try await world.publish.programme(text, file: "f", models: [TestFiles.model], by: actor)
+            #expect(outcome == .published)
+            let fresh = ProgrammeCatalogue()
+            try await fresh.refresh(from: world.pool)
+            let version = try #require(fresh.versions(of: "test").last)
+            #expect(version.models == [TestFiles.model])
+            #expect(version.derived.map(\.id) == ["size"])
+            #expect(try await world.publish.programme(text, file: "f", models: [TestFiles.model], by: actor) == .unchanged)
+        }
+    }
+
     @Test("A file with mistakes, and one whose own tests fail, is refused by name and place", .migrated)
     func refusesFiles() async throws {
         try await inWorld { world in

@@ -1,4 +1,5 @@
 import ExactJSON
+import Grants
 
 /// A small programme, its calls, and documents that apply to them.
 enum TestFiles {
@@ -53,6 +54,29 @@ enum TestFiles {
             source: Rules
         payout: {kind: claims, period: halfYear, rounding: {unit: "1"}, residual: last, dueDaysAfter: 0}
         """
+
+    static let model = DecisionModelFile(
+        name: "size.dmn",
+        text: """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="Size" namespace="urn:test:size">
+              <inputData id="cost" name="Cost"><variable name="Cost" typeRef="number"/></inputData>
+              <decision id="size" name="Size">
+                <variable name="Size" typeRef="string"/>
+                <informationRequirement><requiredInput href="#cost"/></informationRequirement>
+                <literalExpression><text>if Cost &lt; 1000 then "small" else "large"</text></literalExpression>
+              </decision>
+            </definitions>
+            """)
+
+    /// The keys of a programme file that take the model's decision.
+    static func decision(_ hash: String) -> String {
+        """
+        models:
+          - {id: sizes, file: size.dmn, sha256: \(hash)}
+        decisions:
+          - {id: size, model: sizes, decision: Size, inputs: {Cost: totalCosts}, source: Rules}
+        """
+    }
 
     static func call(_ code: String = "test-2020", year: Int = 2020, envelope: Int = 1000) -> String {
         """

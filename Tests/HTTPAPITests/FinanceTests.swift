@@ -124,9 +124,12 @@ struct FinanceTests {
             let answer = try await server.send(
                 .post, "/v1/evaluations", as: .payer, json: ["application": Fixture.application, "at": .string(Fixture.now)])
             #expect(answer.status == 200)
-            for member in ["currency", "years", "amounts", "shares", "limits", "support", "verdict", "rules", "at"] {
+            for member in ["currency", "years", "amounts", "shares", "limits", "support", "verdict", "rules", "decisions", "at"] {
                 #expect(try answer.json[member] == stored[member], "\(member)")
             }
+            let decision = try #require(try answer.json["decisions"]?.arrayValue?.first)
+            #expect(decision["id"] == "size" && decision["value"] == "small")
+            #expect(decision["tables"]?.arrayValue?.first?["matched"] == [["rule": 1]])
             let now = try await server.send(.post, "/v1/evaluations", as: .otherApplicant, json: ["application": Fixture.application])
             #expect(try now.json["at"] == .string(Fixture.now))
             let little = try await server.send(.post, "/v1/evaluations", as: .applicant, json: ["application": ["call": "no-fixture-2026"]])

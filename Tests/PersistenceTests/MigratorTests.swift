@@ -19,6 +19,14 @@ struct MigratorTests {
         }
     }
 
+    private static let count = (try? Migrator(directory: migrationsDirectory).migrations.count) ?? 0
+    /// The name of the migration that would come next.
+    private static let later = name(count + 1)
+
+    private static func name(_ number: Int) -> String {
+        String(repeating: "0", count: 4 - "\(number)".count) + "\(number)_later.sql"
+    }
+
     @Test("Servers that start at once apply each migration once", .database)
     func migratesInParallel() async throws {
         try await withPool { pool in
@@ -37,7 +45,7 @@ struct MigratorTests {
             try await withCopy { folder in
                 let file = folder.appending(path: "0002_applications.sql")
                 try Data("\(String(contentsOf: file, encoding: .utf8))\n-- changed\n".utf8).write(to: file)
-                try Data("CREATE TABLE later ()".utf8).write(to: folder.appending(path: "0007_later.sql"))
+                try Data("CREATE TABLE later ()".utf8).write(to: folder.appending(path: Self.later))
                 let migrator = try Migrator(directory: folder)
                 await #expect(throws: MigrationError.changed("0002_applications.sql")) { try await migrator.verify(pool) }
                 await #expect(throws: MigrationError.changed("0002_applications.sql")) { try await migrator.migrate(pool) }
@@ -49,10 +57,10 @@ struct MigratorTests {
     @Test("A database that is newer than the program is refused", .migrated)
     func refusesNewer() async throws {
         try await withPool { pool in
-            try await pool.query("INSERT INTO schema_migrations VALUES (7, '0007_later.sql', 'x', now())")
+            try await pool.query("INSERT INTO schema_migrations VALUES (\(Int32(Self.count + 1)), \(Self.later), 'x', now())")
             let migrator = try Migrator(directory: migrationsDirectory)
-            await #expect(throws: MigrationError.databaseNewer("0007_later.sql")) { try await migrator.verify(pool) }
-            await #expect(throws: MigrationError.databaseNewer("0007_later.sql")) { try await migrator.migrate(pool) }
+            await #expect(throws: MigrationError.databaseNewer(Self.later)) { try await migrator.verify(pool) }
+            await #expect(throws: MigrationError.databaseNewer(Self.later)) { try await migrator.migrate(pool) }
         }
     }
 
@@ -60,12 +68,12 @@ struct MigratorTests {
     func failsWhole() async throws {
         try await withPool { pool in
             try await withCopy { folder in
-                let file = folder.appending(path: "0007_later.sql")
+                let file = folder.appending(path: Self.later)
                 try Data("CREATE TABLE later (); SELECT 1 / 0".utf8).write(to: file)
                 await #expect(throws: PostgresError.self) { try await Migrator(directory: folder).migrate(pool) }
                 #expect(try await pool.query("SELECT to_regclass('later')::text")[0].decode(String?.self, 0) == nil)
                 try Data("CREATE TABLE later ()".utf8).write(to: file)
-                #expect(try await Migrator(directory: folder).migrate(pool) == ["0007_later.sql"])
+                #expect(try await Migrator(directory: folder).migrate(pool) == [Self.later])
             }
         }
     }
@@ -74,7 +82,7 @@ struct MigratorTests {
         "Files that are no migrations, gaps and doubled numbers are refused",
         arguments: [
             ("notes.txt", MigrationError.badName("notes.txt")), ("7_later.sql", .badName("7_later.sql")),
-            ("0008_later.sql", .outOfOrder("0008_later.sql", expected: 7)),
+            (name(count + 2), .outOfOrder(name(count + 2), expected: count + 1)),
             ("0001_again.sql", .outOfOrder("0001_programmes_and_calls.sql", expected: 2)),
         ])
     func refusesNames(name: String, error: MigrationError) async throws {

@@ -73,13 +73,14 @@ extension Evaluator {
         guard trace == nil, node.operation == .builtin, node.shortcut == .concatenate else {
             return elements(of: argument) { evaluator, value in evaluator.spend(1) && visit(&evaluator, value) } == true
         }
-        // The joined list is not made, but may not be longer than one that is.
+        // The joined list is not made, but costs as much and may not be longer than one that is.
         var count = 0
+        guard spend(1) else { return false }
         for place in 0..<Int(node.c) {
             let isDone = visitAll(Int(program.children[Int(node.b) + place])) { evaluator, value in
                 count += 1
                 if count > evaluator.limits.listCount { evaluator.fail(.listTooLong) }
-                return evaluator.budget.failure == nil && visit(&evaluator, value)
+                return evaluator.spend(2) && visit(&evaluator, value)
             }
             guard isDone else { return false }
         }

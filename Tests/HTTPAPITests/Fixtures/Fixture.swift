@@ -58,6 +58,18 @@ enum Fixture {
             on: [staff]
             rounding: {unit: "1", mode: halfUp, per: year}
             source: text
+        decisionTables:
+          - id: size
+            label: {nb: Størrelse, en: Size}
+            hitPolicy: unique
+            inputs:
+              - {value: totalCosts, label: {nb: Kostnad, en: Cost}}
+            outputs:
+              - {allowed: '"small", "large"'}
+            rules:
+              - {when: ['< 10000000'], then: ['"small"']}
+              - {when: ['>= 10000000'], then: ['"large"'], note: {nb: Tilbud om råd, en: Advice is offered}}
+            source: text
         shares:
           - id: supportOfTotalFinancing
             label: {nb: Andel støtte, en: Share of support}
