@@ -56,11 +56,30 @@ struct GrantRuleSet {
     }
 
     /// The verdict over the outcome of every rule.
-    func verdict(_ slots: [Value], traced: Bool = false) throws(EvaluationFailure) -> Verdict {
+    func verdict(_ slots: [Value]) throws(EvaluationFailure) -> Verdict {
+        let environment = EvaluationEnvironment()
+        var budget = EvaluationBudget()
+        return try verdict { expression throws(EvaluationFailure) in
+            try expression.evaluate(slots: slots, environment: environment, budget: &budget)
+        }
+    }
+
+    /// As `verdict`, leaving what every part of every rule gave in the buffer.
+    func verdict(_ slots: [Value], into buffer: inout TraceBuffer) throws(EvaluationFailure) -> Verdict {
+        let environment = EvaluationEnvironment()
+        var budget = EvaluationBudget()
+        buffer.removeAll()
+        return try verdict { expression throws(EvaluationFailure) in
+            try expression.evaluate(slots: slots, environment: environment, budget: &budget, into: &buffer)
+        }
+    }
+
+    private func verdict(
+        of evaluate: (FEELExpression) throws(EvaluationFailure) -> Value
+    ) throws(EvaluationFailure) -> Verdict {
         var fails = false, isOpen = false, hasCondition = false
         for rule in rules {
-            let value = traced ? try rule.expression.evaluateTraced(slots: slots).value : try rule.expression.evaluate(slots: slots)
-            switch value {
+            switch try evaluate(rule.expression) {
             case .boolean(true): break
             case .boolean(false): if rule.isBlocking { fails = true } else { hasCondition = true }
             default: if rule.isBlocking { isOpen = true } else { hasCondition = true }

@@ -20,9 +20,10 @@ struct GrantRulesBenchmark: ParsableCommand {
         let lines = try String(contentsOf: URL(filePath: applications), encoding: .utf8).split(separator: "\n").map { Array($0.utf8) }
         guard !lines.isEmpty else { throw ValidationError("no applications in \(applications)") }
         let prepared = try lines.map { GrantRuleSet.slots(try JSON(parsing: $0)) }
+        var buffer = TraceBuffer()
         if let passes {
             for _ in 0..<passes {
-                for slots in prepared { _ = try set.verdict(slots, traced: traced) }
+                for slots in prepared { _ = traced ? try set.verdict(slots, into: &buffer) : try set.verdict(slots) }
             }
             return
         }
@@ -38,7 +39,7 @@ struct GrantRulesBenchmark: ParsableCommand {
         let result = JSON.object(
             JSONObject([
                 ("evaluated", try perSecond { try set.verdict(prepared[$0]) }),
-                ("traced", try perSecond { try set.verdict(prepared[$0], traced: true) }),
+                ("traced", try perSecond { try set.verdict(prepared[$0], into: &buffer) }),
                 ("fromBytes", try perSecond { try set.verdict(GrantRuleSet.slots(JSON(parsing: lines[$0]))) }),
                 ("verdicts", .array(try prepared.map { .string(try set.verdict($0).rawValue) })),
             ]))

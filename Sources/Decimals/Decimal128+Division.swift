@@ -9,8 +9,23 @@ extension Decimal128 {
             if remainder == 0, power >= -6000, power <= 6000 {
                 return Decimal128(unchecked: Int128(quotient), exponent: power)
             }
+            if power >= -6000, power <= 6000, let short = Decimal128.dividedShort(left, by: right, power) { return short }
         }
         return dividedWide(by: other)
+    }
+
+    /// A quotient that few digits more than the ideal exponent's are enough for, as in percentages; nil for others.
+    @usableFromInline
+    static func dividedShort(_ left: Int64, by right: Int64, _ power: Int32) -> Decimal128? {
+        var digits = left
+        for places in Int32(1)...4 {
+            let (product, overflow) = digits.multipliedReportingOverflow(by: 10)
+            if overflow { return nil }
+            digits = product
+            let (quotient, remainder) = digits.quotientAndRemainder(dividingBy: right)
+            if remainder == 0 { return Decimal128(unchecked: Int128(quotient), exponent: power - places) }
+        }
+        return nil
     }
 
     @usableFromInline

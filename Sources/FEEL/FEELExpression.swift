@@ -113,19 +113,16 @@ public struct FEELExpression: Sendable {
     public func evaluateTraced(
         slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
     ) throws(EvaluationFailure) -> (value: Value, trace: Trace) {
-        var values = [Value?](repeating: nil, count: program.nodes.count)
-        var failure: EvaluationFailure?
-        let value = values.withUnsafeMutableBufferPointer { buffer -> Value in
-            do throws(EvaluationFailure) {
-                return try Evaluator.evaluate(
-                    program, slots: slots, environment: environment, budget: &budget, trace: buffer.baseAddress)
-            } catch {
-                failure = error
-                return .null
-            }
-        }
-        if let failure { throw failure }
-        return (value, Trace(program: program, values: values))
+        var buffer = TraceBuffer()
+        let value = try evaluate(slots: slots, environment: environment, budget: &budget, into: &buffer)
+        return (value, buffer[0])
+    }
+
+    /// As `evaluate`, leaving the value of every part that was evaluated in a buffer that can be used again.
+    public func evaluate(
+        slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget, into buffer: inout TraceBuffer
+    ) throws(EvaluationFailure) -> Value {
+        try buffer.record(program, slots: slots, environment: environment, budget: &budget)
     }
 }
 

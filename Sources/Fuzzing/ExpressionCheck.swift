@@ -62,7 +62,8 @@ enum ExpressionCheck {
             return value
         }
         let text = plain.description
-        hold(text == traced.description, "plain \(plain), traced \(traced): \(expression.source)")
+        // With a trace every list is made whole, which can take more than the limits allow.
+        if case .value = traced { hold(text == traced.description, "plain \(plain), traced \(traced): \(expression.source)") }
         switch plain {
         case .failure(let failure):
             if case .missingSlots = failure { hold(false, "slots said to be missing: \(expression.source)") }

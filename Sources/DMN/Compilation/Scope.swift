@@ -17,7 +17,7 @@ struct Scope {
     /// Declares a name and answers its slot.
     mutating func declare(_ name: String, _ type: FEELType, parameters: [String]? = nil) -> Int {
         self.parameters[name] = parameters
-        return declarations.append(name, type.bounded)
+        return declarations.append(name, type.bounded, parameters: parameters ?? [])
     }
 
     /// The parameters of the function of that name, where they are known.

@@ -32,8 +32,8 @@ extension Builtins {
             guard let sum = reduce(values, { $0.adding($1) }).number else { return .null }
             return sum.divided(by: Decimal128(values.count)).map(Value.number) ?? .null
         },
-        aggregate("min", of: .any, gives: { $0 }) { values, _ in extreme(values) { $0 < 0 } },
-        aggregate("max", of: .any, gives: { $0 }) { values, _ in extreme(values) { $0 > 0 } },
+        aggregate("min", of: .any, gives: { $0 }) { values, evaluator in extreme(values, &evaluator) { $0 < 0 } },
+        aggregate("max", of: .any, gives: { $0 }) { values, evaluator in extreme(values, &evaluator) { $0 > 0 } },
         aggregate("median", of: .number, gives: { _ in .number }) { values, _ in
             guard let numbers = numbers(values), !numbers.isEmpty else { return .null }
             let sorted = numbers.sorted()
@@ -76,10 +76,11 @@ extension Builtins {
         return .number(total)
     }
 
-    private static func extreme(_ values: [Value], _ wins: (Int) -> Bool) -> Value {
+    private static func extreme(_ values: [Value], _ evaluator: inout Evaluator, _ wins: (Int) -> Bool) -> Value {
         guard var best = values.first, best.order(relativeTo: best) != nil else { return .null }
         for value in values.dropFirst() {
-            guard let order = value.order(relativeTo: best) else { return .null }
+            let cost = value.comparisonCost
+            guard cost == 0 || evaluator.spend(cost), let order = value.order(relativeTo: best) else { return .null }
             if wins(order) { best = value }
         }
         return best

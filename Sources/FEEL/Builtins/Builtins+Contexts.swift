@@ -83,22 +83,19 @@ extension Builtins {
             takes(["negand": .boolean], gives: .boolean) { arguments, _ in Truth(arguments[0]).negated.value }),
         builtin(
             "is",
-            takes([:], optional: ["value1": .any, "value2": .any], gives: .boolean) { arguments, _ in
-                .boolean(
-                    (arguments.first ?? .null).isIdentical(to: arguments.count > 1 ? arguments[1] : .null))
+            takes([:], optional: ["value1": .any, "value2": .any], gives: .boolean) { arguments, evaluator in
+                .boolean(isIdentical(arguments.first ?? .null, arguments.count > 1 ? arguments[1] : .null, &evaluator))
             }),
     ]
-}
 
-extension Value {
     /// Equal, of the same kind, and for times in the same zone.
-    func isIdentical(to other: Value) -> Bool {
-        switch (self, other) {
+    private static func isIdentical(_ left: Value, _ right: Value, _ evaluator: inout Evaluator) -> Bool {
+        switch (left, right) {
         case (.time(let left), .time(let right)):
             left.nanosecondOfDay == right.nanosecondOfDay && left.zone == right.zone
         case (.dateTime(let left), .dateTime(let right)):
             left.date == right.date && left.time.nanosecondOfDay == right.time.nanosecondOfDay && left.zone == right.zone
-        default: equals(other) == .true
+        default: evaluator.equals(left, right) == .true
         }
     }
 }

@@ -2,26 +2,14 @@ import Decimals
 
 extension Evaluator {
     mutating func member(_ node: Node) -> Value {
-        let base = evaluate(Int(node.a))
-        return member(of: base, node)
+        withValue(Int(node.a)) { evaluator, base in evaluator.member(of: base, node) }
     }
 
-    private mutating func member(of base: Value, _ node: Node) -> Value {
-        switch base {
-        case .context(let context):
-            return context.value(at: Int(node.b), named: program.names[Int(node.c)]) ?? .null
-        case .list(let values):
-            var members: [Value] = []
-            guard spend(values.count) else { return .null }
-            members.reserveCapacity(values.count)
-            for value in values { members.append(member(of: value, node)) }
-            return .list(members)
-        case .null, .boolean, .number, .string, .function: return .null
-        default:
-            let cost = base.comparisonCost
-            guard node.flags != 0, cost == 0 || spend(cost) else { return .null }
-            return Property.allCases[Int(node.flags) - 1].value(of: base)
-        }
+    /// What a member node gives for its base, at the cost of looking at the elements of lists.
+    mutating func member(of base: UnsafePointer<Value>, _ node: Node) -> Value {
+        let value = program.member(of: base, node, &budget.steps)
+        if budget.steps <= 0 { fail(.tooManySteps) }
+        return value
     }
 
     mutating func memberOrOuter(_ node: Node) -> Value {
@@ -96,26 +84,38 @@ extension Evaluator {
         case .null: return .null
         default: values = [base]
         }
-        let predicate = Int(node.b), item = Int(node.c)
-        if node.flags == 0 {
+        let predicate = Int(node.b), item = Int(node.c), cost = filterCost(node)
+        var known: Truth?
+        if node.flags != 1 {
             // A position does not depend on the elements, so the first value of the predicate tells.
-            locals[item] = values.first ?? .null
-            let first = evaluate(predicate)
-            if case .number = first {
-                locals[item] = .null
-                if case .number(let position) = evaluate(predicate) { return element(at: position, of: values) }
+            let first = predicateValue(node, of: values.first ?? .null)
+            if case .number(let position) = first {
+                // It holds without an element too.
+                if node.detail == 0 { return element(at: position, of: values) }
+                if case .number(let position) = predicateValue(node, of: .null) { return element(at: position, of: values) }
             }
+            if node.flags == 2, first.isNull { return .null }
+            known = Truth(first)
         }
         var kept: [Value] = []
-        // The predicate's nodes stand between its source and its root.
-        let cost = 1 + (predicate - Int(node.a)) >> 3
-        for value in values {
-            guard spend(cost) else { break }
-            locals[item] = value
-            if truth(predicate) == .true { kept.append(value) }
+        _ = run(through: values) { evaluator, value in
+            guard known != nil || evaluator.spend(cost) else { return false }
+            let truth = known ?? evaluator.bound(item, to: value) { $0.round(of: predicate) { $0.truth(predicate) } }
+            known = nil
+            if truth == .true { kept.append(value.pointee) }
+            return true
         }
-        locals[item] = .null
         return .list(kept)
+    }
+
+    /// What one round of a filter costs, in steps: its predicate's nodes stand between its source and its root.
+    @inline(__always)
+    func filterCost(_ node: Node) -> Int { 1 + Int(node.b - node.a) >> 3 }
+
+    private mutating func predicateValue(_ node: Node, of item: Value) -> Value {
+        let predicate = Int(node.b)
+        guard spend(filterCost(node)) else { return .null }
+        return withUnsafePointer(to: item) { bound(Int(node.c), to: $0) { $0.round(of: predicate) { $0.evaluate(predicate) } } }
     }
 
     private func element(at position: Decimal128, of values: [Value]) -> Value {
@@ -125,16 +125,25 @@ extension Evaluator {
 
     mutating func instance(_ node: Node) -> Value {
         let value = evaluate(Int(node.a))
-        let type = program.types[Int(node.b)]
-        let result = value.isInstance(of: type, &budget.steps)
+        let result = value.isInstance(of: program.types[Int(node.b)], &budget.steps)
         if budget.steps <= 0 { fail(.tooManySteps) }
         return .boolean(result)
     }
+}
 
-    /// Whether a value meets a unary test, at the cost of the comparisons it takes.
-    mutating func meets(_ value: Value, _ test: Value) -> Truth {
-        let result = value.meets(test, &budget.steps)
-        if budget.steps <= 0 { fail(.tooManySteps) }
-        return result
+extension Program {
+    /// What a member node gives for its base; null when that takes more steps than the budget has.
+    func member(of base: UnsafePointer<Value>, _ node: Node, _ budget: inout Int) -> Value {
+        switch base.pointee {
+        case .context: return Value.entry(of: base, at: Int(node.b), named: firstName + Int(node.c))?.pointee ?? .null
+        case .list(let values):
+            budget -= values.count
+            guard budget > 0 else { return .null }
+            return .list(values.map { value in withUnsafePointer(to: value) { member(of: $0, node, &budget) } })
+        case .null, .boolean, .number, .string, .function: return .null
+        default:
+            budget -= base.pointee.comparisonCost
+            return node.flags == 0 || budget <= 0 ? .null : Property.allCases[Int(node.flags) - 1].value(of: base.pointee)
+        }
     }
 }

@@ -73,23 +73,43 @@ extension Evaluator {
     }
 
     mutating func builtin(_ node: Node) -> Value {
+        if let shortcut = node.shortcut, let value = short(shortcut, node) { return value }
         let count = Int(node.c), start = Int(node.b)
         var arguments: [Value] = []
         arguments.reserveCapacity(count)
         for place in 0..<count { arguments.append(evaluate(Int(program.children[start + place]))) }
-        let index = Int(node.a)
+        return applied(node, arguments)
+    }
+
+    /// Applies the built-in function that a node calls.
+    mutating func applied(_ node: Node, _ arguments: [Value]) -> Value {
+        let index = Int(node.a), overload = Int(node.flags & ~Builtin.namedFlag)
+        if let cost = plainCost(index, overload, arguments) {
+            return spend(cost) ? limited(Builtins.all[index].overloads[overload].body(arguments, &self), index) : .null
+        }
         let builtin = Builtins.all[index]
+        let chosen = builtin.overloads[overload]
         let isNamed = node.flags & Builtin.namedFlag != 0
-        let chosen = builtin.overloads[Int(node.flags & ~Builtin.namedFlag)]
         // Where the types were not known, the values choose among the ways to call.
         if builtin.overloads.count > 1, !fits(chosen, arguments),
             let other = builtin.overloads.first(where: {
-                $0.accepts(count: count) && (!isNamed || $0.isCalled(like: chosen, count)) && fits($0, arguments)
+                $0.accepts(count: arguments.count) && (!isNamed || $0.isCalled(like: chosen, arguments.count)) && fits($0, arguments)
             })
         {
             return apply(index, other, arguments)
         }
         return apply(index, chosen, arguments)
+    }
+
+    /// What the call costs, in steps, if every argument is of its parameter's type at first sight.
+    private func plainCost(_ index: Int, _ overload: Int, _ arguments: [Value]) -> Int? {
+        var cost = Builtins.all[index].cost
+        let last = Builtins.all[index].overloads[overload].parameters.count - 1
+        for place in arguments.indices {
+            guard arguments[place].isPlainly(Builtins.all[index].overloads[overload].parameters[min(place, last)].type) else { return nil }
+            cost += arguments[place].size
+        }
+        return cost
     }
 
     private mutating func fits(_ overload: Builtin.Overload, _ arguments: [Value]) -> Bool {
@@ -104,9 +124,13 @@ extension Evaluator {
             values[place] = value
             cost += value.size
         }
-        guard spend(cost) else { return .null }
-        let result = overload.body(values, &self)
-        guard spend(result.size) else { return .null }
+        return spend(cost) ? limited(overload.body(values, &self), index) : .null
+    }
+
+    /// What a function gave, at the cost of its size and within the limits.
+    private mutating func limited(_ result: Value, _ index: Int) -> Value {
+        let size = result.size
+        guard size == 0 || spend(size) else { return .null }
         switch result {
         case .list(let list):
             if list.count > limits.listCount { fail(.listTooLong) }
@@ -116,6 +140,19 @@ extension Evaluator {
             if text.utf8.count > limits.stringLength { fail(.stringTooLong) }
             return result
         default: return result
+        }
+    }
+}
+
+extension Value {
+    /// Whether the value is of the type at first sight; then it stays as it is when coerced to the type.
+    @inline(__always)
+    fileprivate func isPlainly(_ type: FEELType) -> Bool {
+        switch (self, type) {
+        case (.null, _), (_, .any), (.number, .number), (.string, .string), (.boolean, .boolean), (.date, .date),
+            (.list, .list(.any)):
+            true
+        default: false
         }
     }
 }

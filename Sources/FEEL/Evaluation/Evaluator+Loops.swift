@@ -41,21 +41,22 @@ extension Evaluator {
     }
 
     mutating func forLoop(_ node: Node) -> Value {
-        let loop = program.loops[Int(node.a)]
+        let body = program.loops[Int(node.a)].body, partial = program.loops[Int(node.a)].partial
         var results: [Value] = []
         var nests = false
-        let done = iterate(loop, round: 0) { evaluator in
-            if loop.partial >= 0 {
+        let done = iterate(Int(node.a), round: 0) { evaluator in
+            if partial >= 0 {
                 // The body may keep the results so far, which are then copied.
                 guard evaluator.spend(results.count >> 6) else { return false }
-                evaluator.locals[loop.partial] = .list(results)
+                evaluator.locals[partial] = .list(results)
             }
-            var result = evaluator.evaluate(loop.body)
+            var result = evaluator.evaluate(body)
             if result.isContainer {
                 nests = true
-                if loop.partial >= 0 { result = evaluator.bounded(result) }
+                if partial >= 0 { result = evaluator.bounded(result) }
             }
-            if loop.partial >= 0 { evaluator.locals[loop.partial] = .null }
+            // Let go of the results so far, so that the list grows in place.
+            if partial >= 0 { evaluator.locals[partial] = .null }
             results.append(result)
             if results.count > evaluator.limits.listCount { evaluator.fail(.listTooLong) }
             return evaluator.budget.failure == nil
@@ -65,10 +66,10 @@ extension Evaluator {
     }
 
     mutating func quantified(_ node: Node, stopsAt end: Truth) -> Value {
-        let loop = program.loops[Int(node.a)]
+        let body = program.loops[Int(node.a)].body
         var result: Truth = end == .true ? .false : .true
-        let done = iterate(loop, round: 0) { evaluator in
-            let truth = evaluator.truth(loop.body)
+        let done = iterate(Int(node.a), round: 0) { evaluator in
+            let truth = evaluator.truth(body)
             if truth == end {
                 result = end
                 return false
@@ -80,38 +81,39 @@ extension Evaluator {
     }
 
     /// Runs the body for every combination; false when it ended early, nil when a source cannot be iterated.
-    private mutating func iterate(
-        _ loop: Program.Loop, round: Int, _ body: (inout Evaluator) -> Bool
-    ) -> Bool? {
-        guard round < loop.rounds.count else {
-            // The body's nodes stand between the last source and its root.
-            let start = loop.rounds.last.map { max($0.source, $0.end) } ?? loop.body
-            return spend(1 + max(0, loop.body - start) >> 3) && body(&self)
+    private mutating func iterate(_ loop: Int, round place: Int, _ body: (inout Evaluator) -> Bool) -> Bool? {
+        guard place < program.loops[loop].rounds.count else {
+            return spend(program.loops[loop].cost) && round(of: program.loops[loop].body, body)
         }
-        guard let source = source(loop.rounds[round]) else { return nil }
-        let local = loop.rounds[round].local
-        let isInnermost = round + 1 == loop.rounds.count
-        func step(_ evaluator: inout Evaluator, _ value: Value) -> Bool? {
-            guard isInnermost || evaluator.spend(1) else { return nil }
-            evaluator.locals[local] = value
-            return evaluator.iterate(loop, round: round + 1, body)
+        let round = program.loops[loop].rounds[place]
+        let isInnermost = place + 1 == program.loops[loop].rounds.count
+        var isIterable = true
+        func next(_ evaluator: inout Evaluator, _ value: UnsafePointer<Value>) -> Bool {
+            guard isInnermost || evaluator.spend(1) else { return false }
+            let goesOn = evaluator.bound(round.local, to: value) { $0.iterate(loop, round: place + 1, body) }
+            if goesOn == nil { isIterable = false }
+            return goesOn == true
         }
-        switch source {
-        case .values(let values):
-            for value in values {
-                guard let goesOn = step(&self, value) else { return nil }
-                if !goesOn { return false }
-            }
-        case .counted(let first, let last, let dates):
-            var place = first
-            while true {
-                let value = dates ? CalendarDate(daysSinceEpoch: place).map(Value.date) ?? .null : .number(place)
-                guard let goesOn = step(&self, value) else { return nil }
-                if !goesOn { return false }
-                if place == last { break }
-                place += place < last ? 1 : -1
+        var done: Bool?
+        if round.end < 0, isStream(round.source) {
+            done = stream(round.source, next)
+        } else {
+            switch source(round) {
+            case .values(let values): done = run(through: values, next)
+            case .counted(let first, let last, let dates): done = count(from: first, to: last, dates: dates, next)
+            case nil: done = nil
             }
         }
-        return true
+        return isIterable ? done : nil
+    }
+
+    private mutating func count(from first: Int, to last: Int, dates: Bool, _ visit: Visit) -> Bool {
+        var place = first
+        while true {
+            let value = dates ? CalendarDate(daysSinceEpoch: place).map(Value.date) ?? .null : .number(place)
+            guard withUnsafePointer(to: value, { visit(&self, $0) }) else { return false }
+            if place == last { return true }
+            place += place < last ? 1 : -1
+        }
     }
 }

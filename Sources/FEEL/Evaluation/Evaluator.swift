@@ -2,32 +2,38 @@ import Decimals
 
 /// Runs a program: one switch over its nodes, with its budget and, on demand, the value of every node.
 struct Evaluator {
-    let program: Program
-    // Each pointer is valid while the closure runs that made this evaluator, and indices come from `Lowering`.
+    // Whoever makes an evaluator keeps all of this alive and in place while it runs, and indices come from `Lowering`,
+    // so that no reference is counted and no bound checked on the way.
+    private let reference: Unmanaged<Program>
     private let world: UnsafePointer<EvaluationEnvironment>
-    private let nodes: UnsafePointer<Node>
-    private let constants: UnsafePointer<Value>
-    private let slots: UnsafePointer<Value>
-    var locals: UnsafeMutablePointer<Value>
-    var captures: [Value] = []
-    let trace: UnsafeMutablePointer<Value?>?
+    let nodes: UnsafePointer<Node>
+    let constants: UnsafePointer<Value>
+    let slots: UnsafePointer<Value>
+    let locals: UnsafeMutablePointer<Value>
+    let captures: UnsafePointer<Value>
+    let trace: TraceRecorder?
     var budget: EvaluationBudget
 
     /// The value of a program; slots beyond the declared ones are ignored.
     static func evaluate(
         _ program: Program, slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget,
-        trace: UnsafeMutablePointer<Value?>? = nil
+        trace: TraceRecorder? = nil
     ) throws(EvaluationFailure) -> Value {
         if let last = program.inputs.last, last >= slots.count {
             throw .missingSlots(expected: last + 1, given: slots.count)
         }
+        // The closures take nothing of the program but addresses, so that they need not keep it; this function does.
+        defer { withExtendedLifetime(program) {} }
+        let reference = Unmanaged.passUnretained(program)
+        let nodes = program.firstNode, constants = program.firstConstant, root = program.root,
+            localCount = program.localCount
         let value = withUnsafePointer(to: environment) { world in
             slots.withUnsafeBufferPointer { slots in
-                program.withFrame(program.localCount) { nodes, constants, locals in
+                Program.withLocals(localCount, or: constants) { locals in
                     var evaluator = Evaluator(
-                        program: program, world: world, nodes: nodes, constants: constants,
-                        slots: slots.baseAddress ?? constants, locals: locals, trace: trace, budget: budget)
-                    let value = evaluator.evaluate(program.root)
+                        reference: reference, world: world, nodes: nodes, constants: constants,
+                        slots: slots.baseAddress ?? constants, locals: locals, captures: constants, trace: trace, budget: budget)
+                    let value = evaluator.evaluate(root)
                     budget = evaluator.budget
                     return value
                 }
@@ -41,16 +47,32 @@ struct Evaluator {
     mutating func run(
         _ owner: Program, _ function: Program.Function, _ arguments: [Value], _ captured: [Value]
     ) -> Value {
-        var inner = self
-        defer { budget = inner.budget }
-        return owner.withFrame(function.localCount) { nodes, constants, locals in
-            for (place, argument) in arguments.enumerated() { locals[place] = argument }
-            inner = Evaluator(
-                program: owner, world: world, nodes: nodes, constants: constants, slots: slots, locals: locals,
-                captures: captured, trace: owner === program ? trace : nil, budget: budget)
-            return inner.evaluate(function.body)
+        // The caller holds the function value, and with it the program and what it captured.
+        captured.withUnsafeBufferPointer { captures in
+            Program.withLocals(function.localCount, or: owner.firstConstant) { locals in
+                for (place, argument) in arguments.enumerated() { locals[place] = argument }
+                var inner = Evaluator(
+                    reference: .passUnretained(owner), world: world, nodes: owner.firstNode, constants: owner.firstConstant, slots: slots,
+                    locals: locals, captures: captures.baseAddress ?? owner.firstConstant,
+                    trace: owner === program ? trace : nil, budget: budget)
+                let value = inner.round(of: function.body) { $0.evaluate(function.body) }
+                budget = inner.budget
+                return value
+            }
         }
     }
+
+    /// Runs what is done once for every element, or call, noting it as a round of its own where rounds are wanted.
+    @inline(__always)
+    mutating func round<Result>(of node: Int, _ body: (inout Evaluator) -> Result) -> Result {
+        guard let log = trace?.log else { return body(&self) }
+        let outer = log.pointee.begin(node)
+        let result = body(&self)
+        log.pointee.end(backTo: outer)
+        return result
+    }
+
+    var program: Program { @inline(__always) get { reference._withUnsafeGuaranteedRef { $0 } } }
 
     var environment: EvaluationEnvironment { world.pointee }
 
@@ -61,27 +83,16 @@ struct Evaluator {
     /// Takes steps from the budget; false when the evaluation is to end.
     mutating func spend(_ steps: Int) -> Bool { budget.spend(steps) }
 
-    /// The language's `=`, at the cost of a step per element compared.
-    mutating func equals(_ left: Value, _ right: Value) -> Truth {
-        switch left {
-        case .list, .context:
-            let result = left.equals(right, &budget.steps)
-            if budget.steps <= 0 { fail(.tooManySteps) }
-            return result
-        case .string, .dateTime, .time:
-            let cost = left.comparisonCost
-            return cost == 0 || spend(cost) ? left.equals(right) : .null
-        default: return left.equals(right)
-        }
-    }
-
     mutating func evaluate(_ index: Int) -> Value {
-        let value = compute(nodes[index], index)
-        if let trace { trace[index] = value }
+        let node = nodes[index]
+        let value = compute(node)
+        if let trace {
+            if node.isGiven, trace.log == nil { trace.note(index) } else { trace.record(index, value) }
+        }
         return value
     }
 
-    private mutating func compute(_ node: Node, _ index: Int) -> Value {
+    private mutating func compute(_ node: Node) -> Value {
         switch node.operation {
         case .constant: return constants[Int(node.a)]
         case .input: return slots[Int(node.a)]
@@ -112,6 +123,36 @@ struct Evaluator {
         }
     }
 
+    // MARK: Places
+
+    /// Where the value of a node stands that needs no computing: a constant, an input, a bound value, or a member of one.
+    ///
+    /// The place holds its value until the evaluator leaves the part of the expression that sees the name: every bound
+    /// value has a local of its own, written before what may read it.
+    @inline(__always)
+    func place(_ index: Int) -> UnsafePointer<Value>? {
+        let node = nodes[index]
+        let place: UnsafePointer<Value>
+        switch node.operation {
+        case .constant: place = constants + Int(node.a)
+        case .input: place = slots + Int(node.a)
+        case .local: place = UnsafePointer(locals + Int(node.a))
+        case .captured: place = captures + Int(node.a)
+        case .member:
+            guard let member = memberPlace(node) else { return nil }
+            place = member
+        default: return nil
+        }
+        if let trace {
+            if node.isGiven, trace.log == nil { trace.note(index) } else { trace.record(index, place.pointee) }
+        }
+        return place
+    }
+
+    private func memberPlace(_ node: Node) -> UnsafePointer<Value>? {
+        place(Int(node.a)).flatMap { Value.entry(of: $0, at: Int(node.b), named: program.firstName + Int(node.c)) }
+    }
+
     // MARK: Truth
 
     mutating func truth(_ index: Int) -> Truth {
@@ -119,9 +160,12 @@ struct Evaluator {
         switch node.operation {
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .conjunction, .disjunction, .between, .test:
             let result = truth(of: node)
-            if let trace { trace[index] = result.value }
+            if let trace { trace.record(index, result.value) }
             return result
-        default: return Truth(evaluate(index))
+        case .some, .every, .builtin: return Truth(evaluate(index))
+        default:
+            if let place = place(index) { return Truth(place.pointee) }
+            return Truth(evaluate(index))
         }
     }
 
@@ -138,11 +182,7 @@ struct Evaluator {
             let right = truth(Int(node.b))
             return right == .true ? .true : left == .false && right == .false ? .false : .null
         case .between: return between(node)
-        case .test:
-            if trace == nil, let value = place(Int(node.a)), let test = place(Int(node.b)) {
-                return meets(value.pointee, test.pointee)
-            }
-            return meets(evaluate(Int(node.a)), evaluate(Int(node.b)))
+        case .test: return withValues(Int(node.a), Int(node.b)) { evaluator, value, test in evaluator.meets(value, test) }
         default: return compare(node)
         }
     }
@@ -164,59 +204,60 @@ struct Evaluator {
             default: return Truth(right <= left)
             }
         }
-        if trace == nil, let left = place(Int(node.a)), let right = place(Int(node.b)) {
-            return compare(left.pointee, right.pointee, node.operation)
-        }
-        return compare(evaluate(Int(node.a)), evaluate(Int(node.b)), node.operation)
-    }
-
-    private mutating func compare(_ left: Value, _ right: Value, _ operation: Node.Operation) -> Truth {
-        if operation == .equal { return equals(left, right) }
-        if operation == .notEqual { return equals(left, right).negated }
-        let cost = left.comparisonCost
-        guard cost == 0 || spend(cost), let order = left.order(relativeTo: right) else { return .null }
-        switch operation {
-        case .less: return Truth(order < 0)
-        case .lessOrEqual: return Truth(order <= 0)
-        case .greater: return Truth(order > 0)
-        default: return Truth(order >= 0)
+        return withValues(Int(node.a), Int(node.b)) { evaluator, left, right in
+            switch node.operation {
+            case .equal: return evaluator.equals(left, right)
+            case .notEqual: return evaluator.equals(left, right).negated
+            default:
+                guard let order = evaluator.order(left, right) else { return .null }
+                switch node.operation {
+                case .less: return Truth(order < 0)
+                case .lessOrEqual: return Truth(order <= 0)
+                case .greater: return Truth(order > 0)
+                default: return Truth(order >= 0)
+                }
+            }
         }
     }
 
     private mutating func between(_ node: Node) -> Truth {
-        let value = evaluate(Int(node.a))
-        let lower = evaluate(Int(node.b))
-        let upper = evaluate(Int(node.c))
-        return value.isBetween(lower, upper)
+        withValue(Int(node.a)) { evaluator, value in
+            evaluator.withValues(Int(node.b), Int(node.c)) { evaluator, lower, upper in
+                Truth(evaluator.order(value, lower).map { $0 >= 0 }, and: evaluator.order(value, upper).map { $0 <= 0 })
+            }
+        }
+    }
+
+    /// Gives the body a node's value where it stands, or computed.
+    @inline(__always)
+    mutating func withValue<Result>(_ index: Int, _ body: (inout Evaluator, UnsafePointer<Value>) -> Result) -> Result {
+        if let place = place(index) { return body(&self, place) }
+        let value = evaluate(index)
+        return withUnsafePointer(to: value) { body(&self, $0) }
+    }
+
+    @inline(__always)
+    private mutating func withValues(
+        _ left: Int, _ right: Int, _ body: (inout Evaluator, UnsafePointer<Value>, UnsafePointer<Value>) -> Truth
+    ) -> Truth {
+        withValue(left) { evaluator, left in evaluator.withValue(right) { evaluator, right in body(&evaluator, left, right) } }
     }
 
     // MARK: Numbers
 
-    /// Where the value of a node stands that needs no evaluation.
-    @inline(__always)
-    private func place(_ index: Int) -> UnsafePointer<Value>? {
-        let node = nodes[index]
-        switch node.operation {
-        case .constant: return constants + Int(node.a)
-        case .input: return slots + Int(node.a)
-        case .local: return UnsafePointer(locals + Int(node.a))
-        default: return nil
-        }
-    }
-
     /// The value of a node that is a number or null.
     private mutating func number(_ index: Int) -> Decimal128? {
         let node = nodes[index]
-        var result: Decimal128?
-        if let place = place(index) {
-            if case .number(let value) = place.pointee { result = value }
-        } else if node.flags == 1, node.operation.isArithmetic {
-            result = calculation(node)
-        } else {
-            return evaluate(index).number
+        if node.flags == 1, node.operation.isArithmetic {
+            let result = calculation(node)
+            if let trace { trace.record(index, result.map(Value.number) ?? .null) }
+            return result
         }
-        if let trace { trace[index] = result.map(Value.number) ?? .null }
-        return result
+        if let place = place(index) {
+            if case .number(let value) = place.pointee { return value }
+            return nil
+        }
+        return evaluate(index).number
     }
 
     private mutating func calculation(_ node: Node) -> Decimal128? {

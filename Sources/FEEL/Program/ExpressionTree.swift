@@ -142,19 +142,9 @@ extension FEELExpression {
     package func observe(
         slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
     ) throws(EvaluationFailure) -> Observation {
-        var values = [Value?](repeating: nil, count: program.nodes.count)
-        var failure: EvaluationFailure?
-        let value = values.withUnsafeMutableBufferPointer { buffer -> Value in
-            do throws(EvaluationFailure) {
-                return try Evaluator.evaluate(
-                    program, slots: slots, environment: environment, budget: &budget, trace: buffer.baseAddress)
-            } catch {
-                failure = error
-                return .null
-            }
-        }
-        if let failure { throw failure }
-        return Observation(value: value, values: values)
+        var buffer = TraceBuffer()
+        let value = try evaluate(slots: slots, environment: environment, budget: &budget, into: &buffer)
+        return Observation(value: value, values: buffer[0].values)
     }
 
     /// A part as an expression of its own, with the values of names that are bound around it.
@@ -174,8 +164,8 @@ extension FEELExpression {
                 nodes: nodes, constants: constants, children: ContiguousArray(program.children),
                 names: ContiguousArray(program.names), shapes: program.shapes, types: program.types,
                 functions: program.functions, loops: ContiguousArray(program.loops), localCount: program.localCount,
-                root: part.node, text: program.text, type: .any, ranges: program.ranges, paths: program.paths,
-                inputs: program.inputs))
+                root: part.node, text: program.text, type: .any, ranges: program.ranges,
+                texts: program.texts, paths: program.paths, inputs: program.inputs))
     }
 }
 

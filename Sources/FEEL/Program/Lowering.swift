@@ -40,23 +40,23 @@ struct Lowering {
     static func program(of syntax: Syntax, text: SourceText) -> Program {
         var lowering = Lowering(text: text, type: syntax.type)
         let root = lowering.lower(syntax)
-        return lowering.program(root: root, inputs: lowering.inputs)
+        return lowering.program(root: root, inputs: lowering.inputs, texts: lowering.ranges.map(text.text))
     }
 
-    private func program(root: Int, inputs: Set<Int>) -> Program {
+    private func program(root: Int, inputs: Set<Int>, texts: [String]) -> Program {
         Program(
             nodes: nodes, constants: constants, children: children, names: names, shapes: shapes, types: types,
             functions: functions, loops: loops, localCount: frames.map(\.count).max() ?? 0, root: root, text: text, type: type,
-            ranges: ranges, paths: paths,
-            inputs: inputs.sorted())
+            ranges: ranges, texts: texts, paths: paths, inputs: inputs.sorted())
     }
 
     // MARK: Nodes
 
     private mutating func emit(
-        _ operation: Node.Operation, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, flags: UInt8 = 0, at range: Range<Int>
+        _ operation: Node.Operation, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, flags: UInt8 = 0, detail: UInt8 = 0,
+        at range: Range<Int>
     ) -> Int {
-        nodes.append(Node(operation: operation, flags: flags, a: Int32(a), b: Int32(b), c: Int32(c)))
+        nodes.append(Node(operation: operation, flags: flags, detail: detail, a: Int32(a), b: Int32(b), c: Int32(c)))
         ranges.append(range)
         paths.append(-1)
         return nodes.count - 1
@@ -85,7 +85,7 @@ struct Lowering {
         guard (mark..<node).allSatisfy(isConstant) else { return node }
         let environment = EvaluationEnvironment()
         var budget = EvaluationBudget(environment.limits)
-        let part = program(root: node, inputs: [])
+        let part = program(root: node, inputs: [], texts: [])
         guard let value = try? Evaluator.evaluate(part, slots: [], environment: environment, budget: &budget) else { return node }
         let removed = nodes.count - mark
         nodes.removeLast(removed)
@@ -136,7 +136,9 @@ struct Lowering {
             // The base of a path is not a fact of its own: the whole path is.
             let value = lowerKind(base)
             let property = Property.allCases.firstIndex { $0.rawValue == member }.map { UInt8($0 + 1) } ?? 0
-            return folded(emit(.member, value, index, name(member), flags: property, at: range), since: mark, range)
+            let isGiven: UInt8 = nodes[value].isGiven ? 1 : 0
+            return folded(
+                emit(.member, value, index, name(member), flags: property, detail: isGiven, at: range), since: mark, range)
         case .memberOrOuter(let item, let member, let outer):
             let value = reference(item, range)
             let fallback = outer.map { lower($0) } ?? -1
@@ -170,7 +172,11 @@ struct Lowering {
         case .filter(let base, let item, let predicate):
             let source = lower(base)
             let local = allocate(item)
-            return emit(.filter, source, lower(predicate), local, flags: predicate.type == .boolean ? 1 : 0, at: range)
+            let flags: UInt8 = predicate.type == .boolean ? 1 : predicate.type == .number ? 2 : 0
+            let mark = nodes.count
+            let root = lower(predicate)
+            let readsItem = nodes[mark...].contains { $0.operation == .local && Int($0.a) == local }
+            return emit(.filter, source, root, local, flags: flags, detail: readsItem ? 1 : 0, at: range)
         case .loop(let kind, let iterators, let body, let partial):
             return lowerLoop(kind, iterators, body: body, partial: partial, range)
         case .binding(let variable, let value, let body):
@@ -187,8 +193,10 @@ struct Lowering {
             let list = arguments.map { argument in
                 argument.map { lower($0) } ?? constant(.null, range.lowerBound..<range.lowerBound)
             }
+            let shortcut = Shortcut.allCases.first { $0.name == Builtins.all[builtin].name && $0.takes(list.count) }
             let flags = UInt8(overload) | (isNamed ? Builtin.namedFlag : 0)
-            let node = emit(.builtin, builtin, childList(list), list.count, flags: flags, at: range)
+            let node = emit(
+                .builtin, builtin, childList(list), list.count, flags: flags, detail: shortcut?.rawValue ?? 0, at: range)
             return Builtins.all[builtin].isPure ? folded(node, since: mark, range) : node
         case .instance(let value, let type):
             // The value may hold types of its own.
@@ -233,10 +241,11 @@ struct Lowering {
         let results = partial.map { allocate($0) } ?? -1
         let mark = nodes.count
         let root = lower(body)
+        let cost = 1 + (nodes.count - mark) >> 3
         let readsPartial =
             nodes[mark...].contains { $0.operation == .local && Int($0.a) == results }
             || nodes[mark...].contains { $0.operation == .function }
-        loops.append(Program.Loop(rounds: rounds, body: root, partial: readsPartial ? results : -1))
+        loops.append(Program.Loop(rounds: rounds, body: root, cost: cost, partial: readsPartial ? results : -1))
         let operation: Node.Operation = kind == .each ? .forLoop : kind == .some ? .some : .every
         return emit(operation, loops.count - 1, at: range)
     }

@@ -157,6 +157,8 @@ extension Parser {
     }
 
     private mutating func parseRangeEnd(from start: Int, lower: Syntax, includesLower: Bool) throws(Stop) -> Syntax {
+        try descend()
+        defer { nesting -= 1 }
         inRangeEnd = true
         let upper = try parseBinary(Precedence.sum)
         inRangeEnd = false
@@ -175,6 +177,8 @@ extension Parser {
     private mutating func parseUnaryRange() throws(Stop) -> Syntax {
         let start = token.range.lowerBound
         let mark = token.text
+        try descend()
+        defer { nesting -= 1 }
         advance()
         let end = try parseBinary(Precedence.sum)
         let type = FEELType.range(end.type)

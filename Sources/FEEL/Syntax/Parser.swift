@@ -103,12 +103,17 @@ struct Parser {
         return expression
     }
 
-    mutating func parseExpression() throws(Stop) -> Syntax {
+    /// Goes one level deeper; the caller comes back with `nesting -= 1`. Every way in which the parser calls itself passes here.
+    mutating func descend() throws(Stop) {
         nesting += 1
-        defer { nesting -= 1 }
         guard nesting <= limits.nesting else {
             throw stop("the expression is nested more than \(limits.nesting) levels deep")
         }
+    }
+
+    mutating func parseExpression() throws(Stop) -> Syntax {
+        try descend()
+        defer { nesting -= 1 }
         let outer = inRangeEnd
         inRangeEnd = false
         defer { inRangeEnd = outer }
@@ -215,11 +220,8 @@ struct Parser {
     private mutating func parseUnary() throws(Stop) -> Syntax {
         let start = token.range.lowerBound
         guard isAt("-"), token.kind == .symbol else { return try parsePostfix() }
-        nesting += 1
+        try descend()
         defer { nesting -= 1 }
-        guard nesting <= limits.nesting else {
-            throw stop("the expression is nested more than \(limits.nesting) levels deep")
-        }
         advance()
         let operand = try parseUnary()
         switch operand.type {

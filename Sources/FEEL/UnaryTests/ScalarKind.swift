@@ -42,7 +42,8 @@ package enum ScalarKind: Sendable, Hashable {
 
     /// A short value of the kind strictly between two others, either of which may be missing; nil when there is none.
     ///
-    /// Numbers lie as close as 34 digits allow, texts differ by code points, moments by nanoseconds, dates by days.
+    /// Numbers lie as close as 34 digits allow, texts differ by code points, times by whole seconds as the
+    /// language compares them, durations by nanoseconds, dates by days.
     package func between(_ lower: Value?, _ upper: Value?) -> Value? {
         switch self {
         case .boolean: nil
@@ -107,25 +108,28 @@ package enum ScalarKind: Sendable, Hashable {
     }
 
     /// Counts in a day, for kinds that start in 1970.
-    private var dayLength: Int128 { self == .date ? 1 : Int128(ClockTime.nanosecondsPerDay) }
+    private var dayLength: Int128 { self == .date ? 1 : Self.day }
+
+    private static let second: Int128 = 1_000_000_000
+    private static let day: Int128 = 86_400
 
     private var steps: [Int128] {
-        let second: Int128 = 1_000_000_000
-        return switch self {
+        switch self {
         case .yearsMonthsDuration: [12, 1]
         case .date: [1]
-        default: [86_400 * second, 3_600 * second, 60 * second, second, 1]
+        case .daysTimeDuration: [Self.day, 3_600, 60, 1].map { $0 * Self.second } + [1]
+        default: [Self.day, 3_600, 60, 1]
         }
     }
 
     private var range: ClosedRange<Int128> {
         switch self {
-        case .localTime: 0...Int128(ClockTime.nanosecondsPerDay - 1)
+        case .localTime: 0...Self.day - 1
         case .date: Self.days
         case .yearsMonthsDuration: Int128(-YearsMonthsDuration.limit)...Int128(YearsMonthsDuration.limit)
         case .daysTimeDuration: -9_999_999_999_999_999_999_999_999_999...9_999_999_999_999_999_999_999_999_999
         default:
-            Self.days.lowerBound * Int128(ClockTime.nanosecondsPerDay)...(Self.days.upperBound + 1) * Int128(ClockTime.nanosecondsPerDay) - 1
+            Self.days.lowerBound * Self.day...(Self.days.upperBound + 1) * Self.day - 1
         }
     }
 
@@ -138,8 +142,8 @@ package enum ScalarKind: Sendable, Hashable {
     private func count(_ value: Value) -> Int128? {
         switch value {
         case .date(let date): Int128(date.daysSinceEpoch)
-        case .time(let time): Int128(time.utcNanoseconds)
-        case .dateTime(let moment): moment.utcNanoseconds
+        case .time(let time): floorDivide(Int128(time.utcNanoseconds), Self.second)
+        case .dateTime(let moment): floorDivide(moment.utcNanoseconds, Self.second)
         case .yearsMonthsDuration(let duration): Int128(duration.months)
         case .daysTimeDuration(let duration): duration.nanoseconds
         default: nil
@@ -149,9 +153,9 @@ package enum ScalarKind: Sendable, Hashable {
     private func value(_ count: Int128) -> Value? {
         switch self {
         case .date: CalendarDate(daysSinceEpoch: Int(count)).map(Value.date)
-        case .localTime: ClockTime(nanosecondOfDay: Int(count)).map(Value.time)
-        case .localDateTime: DateTime(utcNanoseconds: count, zone: nil).map(Value.dateTime)
-        case .zonedDateTime: DateTime(utcNanoseconds: count, zone: .utc).map(Value.dateTime)
+        case .localTime: ClockTime(nanosecondOfDay: Int(count * Self.second)).map(Value.time)
+        case .localDateTime: DateTime(utcNanoseconds: count * Self.second, zone: nil).map(Value.dateTime)
+        case .zonedDateTime: DateTime(utcNanoseconds: count * Self.second, zone: .utc).map(Value.dateTime)
         case .yearsMonthsDuration: YearsMonthsDuration(months: Int(count)).map(Value.yearsMonthsDuration)
         case .daysTimeDuration: DaysTimeDuration(nanoseconds: count).map(Value.daysTimeDuration)
         case .boolean, .number, .string: nil

@@ -53,12 +53,29 @@ public struct ContextValue: Sendable {
     public subscript(name: String) -> Value? {
         shape.place(of: name).map { values[$0] }
     }
+}
 
-    /// The value of an entry that probably stands at `index`.
-    @inline(__always)
-    func value(at index: Int, named name: String) -> Value? {
-        if index >= 0, index < values.count, shape.names[index] == name { return values[index] }
-        return self[name]
+extension Value {
+    /// Where the value of a context's entry stands that is probably the one at `index`; nil when there is no such entry.
+    ///
+    /// The place is good for as long as the value, or a copy of it, is kept.
+    static func entry(of place: UnsafePointer<Value>, at index: Int, named name: UnsafePointer<String>) -> UnsafePointer<Value>? {
+        // Only addresses leave the pattern, so that no reference is counted: the shape and the values are kept by the
+        // value at the place, they are never written after `init`, and an array of an enum is one block.
+        let shape: Unmanaged<ContextValue.Shape>, first: UnsafePointer<Value>?, count: Int
+        switch place.pointee {
+        case .context(let context):
+            shape = .passUnretained(context.shape)
+            first = context.values.withUnsafeBufferPointer { $0.baseAddress }
+            count = context.values.count
+        default: return nil
+        }
+        return shape._withUnsafeGuaranteedRef { shape in
+            if index >= 0, index < count, shape.names[index].hasBits(of: name.pointee) || shape.names[index] == name.pointee {
+                return first.map { $0 + index }
+            }
+            return shape.place(of: name.pointee).flatMap { place in first.map { $0 + place } }
+        }
     }
 }
 

@@ -10,6 +10,12 @@ enum Truth: UInt8 {
         if case .boolean(let truth) = value { self = truth ? .true : .false } else { self = .null }
     }
 
+    /// False as soon as one of the two is; otherwise null when one is not known.
+    @inline(__always)
+    init(_ one: Bool?, and other: Bool?) {
+        self = one == false || other == false ? .false : one == nil || other == nil ? .null : .true
+    }
+
     @inline(__always)
     var value: Value {
         switch self {

@@ -8,6 +8,24 @@ extension Value {
         return equals(other, &budget)
     }
 
+    /// As `equals`, of values where they stand: comparing scalars counts no reference.
+    @inline(__always)
+    static func equals(_ left: UnsafePointer<Value>, _ right: UnsafePointer<Value>, _ budget: inout Int) -> Truth {
+        switch left.pointee {
+        case .number(let one): if case .number(let other) = right.pointee { return Truth(one == other) }
+        case .string(let one):
+            if case .string(let other) = right.pointee {
+                budget -= one.utf8.count >> 4
+                return Truth(one.sameScalars(as: other))
+            }
+        case .boolean(let one): if case .boolean(let other) = right.pointee { return Truth(one == other) }
+        case .date(let one): if case .date(let other) = right.pointee { return Truth(one == other) }
+        case .null: return Truth(right.pointee.isNull)
+        default: break
+        }
+        return left.pointee.equals(right.pointee, &budget)
+    }
+
     /// As `equals`; null when comparing takes more element comparisons than the budget has.
     func equals(_ other: Value, _ budget: inout Int) -> Truth {
         switch (self, other) {
@@ -19,8 +37,12 @@ extension Value {
         case (.null, .null): return .true
         case (.null, _), (_, .null): return .false
         case (.date(let left), .date(let right)): return Truth(left == right)
-        case (.time(let left), .time(let right)): return Truth(left.isSame(as: right))
-        case (.dateTime(let left), .dateTime(let right)): return Truth(left.isSame(as: right))
+        case (.time(let left), .time(let right)):
+            budget -= comparisonCost
+            return Truth(left.isSame(as: right))
+        case (.dateTime(let left), .dateTime(let right)):
+            budget -= comparisonCost
+            return Truth(left.isSame(as: right))
         case (.yearsMonthsDuration(let left), .yearsMonthsDuration(let right)): return Truth(left == right)
         case (.daysTimeDuration(let left), .daysTimeDuration(let right)): return Truth(left == right)
         case (.list(let left), .list(let right)): return Value.equal(left, right, &budget)
@@ -71,7 +93,15 @@ extension String {
     /// Equality by code point, as the language has it: no canonical equivalence.
     @inline(__always)
     func sameScalars(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        // Two strings of the same bits are one; canonically different texts have different code points.
+        if hasBits(of: other) { return true }
+        return utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+    }
+
+    /// Whether the two are the same text at first sight: short texts, and texts that share their storage.
+    @inline(__always)
+    func hasBits(of other: String) -> Bool {
+        unsafeBitCast(self, to: (UInt64, UInt64).self) == unsafeBitCast(other, to: (UInt64, UInt64).self)
     }
 
     func scalarOrder(relativeTo other: String) -> Int {

@@ -158,7 +158,18 @@ extension Organisation {
     /// The number as registers write it, so that two ways to write one number are equal; as sent where it can't be read.
     fileprivate var comparableNumber: String? {
         guard let register, let number else { return number }
+        if let pattern = OrganisationRegister(rawValue: register)?.pattern, number.isWritten(as: pattern) { return number }
         return (try? OrganisationIdentifier(register: register, number: number))?.number ?? number
+    }
+}
+
+extension String {
+    /// Whether the text is a pattern with a digit for each N: then reading it as a number would give it back.
+    fileprivate func isWritten(as pattern: String) -> Bool {
+        utf8.count == pattern.utf8.count
+            && zip(utf8, pattern.utf8).allSatisfy { byte, sign in
+                sign == UInt8(ascii: "N") ? byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") : byte == sign
+            }
     }
 }
 

@@ -97,14 +97,18 @@ struct EvaluationRun {
 
     func results(at gate: Gate) throws(EvaluationError) -> [RuleResult] {
         var results: [RuleResult] = []
-        for rule in programme.rules where rule.gates.contains(gate) { results.append(try result(rule)) }
+        var tracer = RuleTracer()
+        // By index: a rule has many parts, and iterating would copy each.
+        for place in programme.rules.indices where programme.rules[place].gates.contains(gate) {
+            results.append(try result(programme.rules[place], &tracer))
+        }
         return results
     }
 
-    private func result(_ rule: Rule) throws(EvaluationError) -> RuleResult {
+    private func result(_ rule: Rule, _ tracer: inout RuleTracer) throws(EvaluationError) -> RuleResult {
         var missing: [String] = []
         var trace: [RuleResult.TracedValue] = []
-        let outcome = try outcome(rule, missing: &missing, trace: &trace)
+        let outcome = try outcome(rule, &tracer, missing: &missing, trace: &trace)
         // A formula that says null itself names no fact: then what the rule is about is what is missing.
         if outcome == .undetermined, missing.isEmpty { missing = [rule.pointer.split(separator: "/").joined(separator: ".")] }
         var values: [RuleResult.NamedValue] = []
@@ -123,20 +127,23 @@ struct EvaluationRun {
     func outcome(_ rule: Rule, slots: [Value]) -> RuleResult.Outcome? {
         var run = self
         run.slots = slots
+        var tracer = RuleTracer()
         var missing: [String] = []
         var trace: [RuleResult.TracedValue] = []
-        return try? run.outcome(rule, missing: &missing, trace: &trace)
+        return try? run.outcome(rule, &tracer, missing: &missing, trace: &trace)
     }
 
-    private func outcome(_ rule: Rule, missing: inout [String], trace: inout [RuleResult.TracedValue]) throws(EvaluationError) -> RuleResult.Outcome {
+    private func outcome(
+        _ rule: Rule, _ tracer: inout RuleTracer, missing: inout [String], trace: inout [RuleResult.TracedValue]
+    ) throws(EvaluationError) -> RuleResult.Outcome {
         if let condition = rule.condition {
-            switch try value(of: condition, &missing, &trace).boolean {
+            switch try value(of: condition, &tracer, &missing, &trace).boolean {
             case true: break
             case false: return .notApplicable
             case nil: return .undetermined
             }
         }
-        switch try value(of: rule.requirement, &missing, &trace).boolean {
+        switch try value(of: rule.requirement, &tracer, &missing, &trace).boolean {
         case true: return .pass
         case false: return .fail
         case nil: return .undetermined
@@ -153,17 +160,15 @@ struct EvaluationRun {
 
     /// The value with what explains it: its parts where the run is traced, the missing facts where it is null.
     private func value(
-        of formula: Formula, _ missing: inout [String], _ parts: inout [RuleResult.TracedValue]
+        of formula: Formula, _ tracer: inout RuleTracer, _ missing: inout [String], _ parts: inout [RuleResult.TracedValue]
     ) throws(EvaluationError) -> Value {
         if !traced {
             let value = try value(of: formula)
             if !value.isNull { return value }
         }
         do throws(EvaluationFailure) {
-            let (value, trace) = try formula.compiled.evaluateTraced(slots: slots, environment: environment)
-            if traced {
-                parts += trace.steps.filter { !$0.isConstant }.map { .init(expression: $0.text, value: $0.value.json) }
-            }
+            let (value, trace) = try tracer.evaluate(formula.compiled, slots: slots, environment: environment)
+            if traced { parts += tracer.values(of: trace) }
             if value.isNull { missing += trace.missingFacts.flatMap { factsBehind($0) }.filter { !missing.contains($0) } }
             return value
         } catch {

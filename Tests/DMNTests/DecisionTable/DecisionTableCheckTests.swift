@@ -25,7 +25,8 @@ import Testing
                 """)
         #expect(
             found == [
-                "1:1: \"<\" cannot compare number with string", "2:11: \"C\" is not among the column's allowed values",
+                "1:1: \"<\" cannot compare number with string; string(...) makes text of a number, number(...) a number of text",
+                "2:11: \"C\" is not among the column's allowed values",
                 "3:3: unknown name \"amont\"; did you mean \"amount\"?", "4:11: a value of type string is never in number",
                 "4:18: the output 101 is not among the allowed values", "5:4: expected a value, found the end of the expression",
                 "5:18: expected an expression of type number, found string",

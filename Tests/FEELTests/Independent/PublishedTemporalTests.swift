@@ -97,16 +97,15 @@ struct PublishedTemporalTests {
     func checkArithmetic(_ source: String, _ expected: String) throws { try expectPublished(source, expected) }
 
     /// Source: DMN 1.5 section 10.3.2.15 (Tables 53 and 54) and 10.3.4.6, Drools FEELDateTimeDurationTest, feelin.
+    ///
+    /// Without those that put a local beside a zoned time in order by what the clock shows: with zoned times in order by
+    /// instant, `<` would go in circles. Here such two do not compare.
     static let comparisons: [(String, String)] = [
         (#"@"2023-11-05" = date("2023-11-05")"#, "true"), (#"@"2023-11-05" < @"2023-11-06""#, "true"),
         (#"@"2023-11-05" = @"2023-11-06""#, "false"), (#"@"2023-11-05" = @"PT1H""#, "null"),
         (#"@"2023-11-05" = @"2023-11-05T00:00:00Z""#, "null"), (#"@"P1Y6M" = @"P18M""#, "true"), (#"@"P1Y6M" < @"P1Y8M""#, "true"),
         (#"@"P1Y6M" >= @"P1Y8M""#, "false"), (#"@"P1Y" != null"#, "true"), (#"@"P1Y" = null"#, "false"), (#"@"P1Y" > null"#, "null"),
         (#"@"-P1Y8M" < @"P1Y6M""#, "true"), (#"@"P1D" = @"PT24H""#, "true"), (#"@"P7D" > @"P1M""#, "null"),
-        (#"@"10:00:00" < @"11:00:00Z""#, "true"), (#"@"12:00:00+05:00" > @"11:00:00""#, "true"),
-        (#"@"2023-11-05T08:00:00" < @"2023-11-05T09:30:00@Europe/Rome""#, "true"),
-        (#"@"2023-11-05T16:00:00" >= @"2023-11-05T09:30:00@Europe/Rome""#, "true"),
-        (#"@"2023-11-05T09:30:00@Europe/Rome" between @"2023-11-05T08:00:00" and @"2023-11-05T16:00:00""#, "true"),
         (#"@"2023-11-05T11:00:00@Europe/Paris" = @"2023-11-05T10:00:00Z""#, "true"),
         (#"@"2023-11-05T11:00:00@Europe/Paris" < @"2023-11-05T10:00:00Z""#, "false"),
         (#"@"2023-11-05T11:00:00@Europe/Paris" < @"2023-11-05T10:00:01Z""#, "true"), (#"@"00:00:00+05:00:01" = @"00:00:01+05:00:02""#, "true"),

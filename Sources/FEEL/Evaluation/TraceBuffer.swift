@@ -1,0 +1,129 @@
+/// Room for the traces of evaluations, kept and used again so that tracing allocates nothing once the room is there.
+///
+///     var buffer = TraceBuffer()
+///     for application in applications {
+///         buffer.removeAll()
+///         for rule in rules { _ = try rule.evaluate(slots: slots, environment: environment, budget: &budget, into: &buffer) }
+///         // buffer[0] is the trace of the first rule, and so on.
+///     }
+///
+/// A trace holds one value per part of an expression: in loops, filters and functions the last round's. With a
+/// `roundLimit` every round is kept besides, up to so many rounds and so many values in each trace.
+public struct TraceBuffer: ~Copyable {
+    private struct Record {
+        let program: Program
+        /// Place in `inputs`.
+        let inputs: Int
+        /// Where its nodes begin.
+        let start: Int
+        let log: RoundLog
+    }
+
+    // The first `count` are good; the others are of earlier use, kept so that the same programs are not counted anew.
+    private var records: [Record] = []
+    /// The different slots that the evaluations had, usually one.
+    private var inputs: [[Value]] = []
+    // `capacity` marks and values each. A value is initialised where its mark says so, and only below `used`.
+    private var marks: UnsafeMutablePointer<UInt8>
+    private var values: UnsafeMutablePointer<Value>
+    private var capacity: Int
+    private var used = 0
+    private let roundLimit: Int
+
+    /// - Parameter roundLimit: rounds of loops, filters and functions to keep in each trace; 0 keeps the last only.
+    public init(roundLimit: Int = 0) {
+        self.roundLimit = roundLimit
+        capacity = 64
+        marks = .allocate(capacity: capacity)
+        values = .allocate(capacity: capacity)
+    }
+
+    deinit {
+        TraceBuffer.clear(marks, values, used)
+        marks.deallocate()
+        values.deallocate()
+    }
+
+    /// Traces since the buffer was last emptied.
+    public private(set) var count = 0
+
+    /// The trace of the evaluation that was the `index`th since the buffer was last emptied; it stays good without the buffer.
+    public subscript(index: Int) -> Trace {
+        let record = records[..<count][index]
+        let found = (0..<record.program.nodes.count).map { node -> Value? in
+            let mark = marks[record.start + node]
+            if mark & TraceRecorder.Mark.stored != 0 { return values[record.start + node] }
+            return mark & TraceRecorder.Mark.evaluated != 0 ? record.program.given(node, inputs[record.inputs]) : nil
+        }
+        let nulls = record.program.nodes.indices.filter { marks[record.start + $0] & TraceRecorder.Mark.wasNull != 0 }
+        return Trace(program: record.program, values: found, nulls: nulls, log: record.log)
+    }
+
+    /// Empties the buffer and keeps its room, and its hold on the expressions.
+    public mutating func removeAll() {
+        TraceBuffer.clear(marks, values, used)
+        inputs.removeAll(keepingCapacity: true)
+        count = 0
+        used = 0
+    }
+
+    private static func clear(_ marks: UnsafeMutablePointer<UInt8>, _ values: UnsafeMutablePointer<Value>, _ used: Int) {
+        for place in 0..<used where marks[place] & TraceRecorder.Mark.stored != 0 { (values + place).deinitialize(count: 1) }
+    }
+
+    private mutating func reserve(_ count: Int) {
+        guard used + count > capacity else { return }
+        let room = max(used + count, 2 * capacity)
+        let marks = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
+        let values = UnsafeMutablePointer<Value>.allocate(capacity: room)
+        for place in 0..<used {
+            marks[place] = self.marks[place]
+            if marks[place] & TraceRecorder.Mark.stored != 0 {
+                (values + place).moveInitialize(from: self.values + place, count: 1)
+            }
+        }
+        self.marks.deallocate()
+        self.values.deallocate()
+        (self.marks, self.values, capacity) = (marks, values, room)
+    }
+
+    /// Evaluates a program and keeps its trace; an evaluation that is given up leaves none.
+    mutating func record(
+        _ program: Program, slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
+    ) throws(EvaluationFailure) -> Value {
+        let nodeCount = program.nodes.count
+        reserve(nodeCount)
+        (marks + used).initialize(repeating: 0, count: nodeCount)
+        let marks = marks + used, values = values + used
+        var log = RoundLog(limit: roundLimit)
+        do throws(EvaluationFailure) {
+            let value = try withUnsafeMutablePointer(to: &log) { [roundLimit] log throws(EvaluationFailure) in
+                try Evaluator.evaluate(
+                    program, slots: slots, environment: environment, budget: &budget,
+                    trace: TraceRecorder(marks: marks, values: values, log: roundLimit > 0 ? log : nil))
+            }
+            keep(program, slots, log)
+            used += nodeCount
+            return value
+        } catch {
+            TraceBuffer.clear(marks, values, nodeCount)
+            throw error
+        }
+    }
+
+    private mutating func keep(_ program: Program, _ slots: [Value], _ log: RoundLog) {
+        // Slots that are kept do not change, so that slots at the same address are the same.
+        let address = slots.withUnsafeBufferPointer { $0.baseAddress }
+        if inputs.isEmpty || inputs[inputs.count - 1].withUnsafeBufferPointer({ $0.baseAddress }) != address { inputs.append(slots) }
+        let place = inputs.count - 1
+        if count < records.count {
+            let record = records[count]
+            if record.program !== program || record.start != used || record.inputs != place || roundLimit > 0 {
+                records[count] = Record(program: program, inputs: place, start: used, log: log)
+            }
+        } else {
+            records.append(Record(program: program, inputs: place, start: used, log: log))
+        }
+        count += 1
+    }
+}
