@@ -46,12 +46,30 @@ struct Lexer {
 
     /// The token texts of a declared name, by which it is recognised whatever the blanks between them.
     static func tokens(ofName name: String) -> [String] {
+        if isPlainWord(name) { return [name] }
         let tokens = (try? Lexer.tokens(Array(name.unicodeScalars))) ?? []
         return tokens.dropLast().map(\.text)
     }
 
-    private static let longSymbols: [[Unicode.Scalar]] = ["..", "**", "<=", ">=", "!=", "->"].map {
-        Array($0.unicodeScalars)
+    /// Whether a name is a single token at first sight, as most are: ASCII letters and digits.
+    private static func isPlainWord(_ name: String) -> Bool {
+        var isFirst = true
+        for byte in name.utf8 {
+            switch byte {
+            case 0x41...0x5A, 0x5F, 0x61...0x7A: isFirst = false
+            case 0x30...0x39: if isFirst { return false }
+            default: return false
+            }
+        }
+        return !isFirst
+    }
+
+    private var isAtLongSymbol: Bool {
+        guard index + 1 < scalars.count else { return false }
+        switch (scalars[index], scalars[index + 1]) {
+        case (".", "."), ("*", "*"), ("<", "="), (">", "="), ("!", "="), ("-", ">"): return true
+        default: return false
+        }
     }
 
     private mutating func next() throws(Failure) -> Token? {
@@ -68,18 +86,24 @@ struct Lexer {
             return token(.number, from: start)
         }
         if scalar == "\"" { return try readString(from: start) }
-        if let symbol = Lexer.longSymbols.first(where: { scalars[index...].starts(with: $0) }) {
-            index += symbol.count
-        } else {
-            index += 1
-        }
+        index += isAtLongSymbol ? 2 : 1
         return token(.symbol, from: start)
     }
 
     private func token(_ kind: Token.Kind, from start: Int) -> Token {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[start..<index])
-        return Token(kind: kind, text: String(view), range: start..<index)
+        Token(kind: kind, text: Lexer.text(scalars[start..<index]), range: start..<index)
+    }
+
+    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+        guard scalars.allSatisfy(\.isASCII) else {
+            var view = String.UnicodeScalarView()
+            view.append(contentsOf: scalars)
+            return String(view)
+        }
+        return String(unsafeUninitializedCapacity: scalars.count) { bytes in
+            for (offset, scalar) in scalars.enumerated() { bytes[offset] = UInt8(truncatingIfNeeded: scalar.value) }
+            return scalars.count
+        }
     }
 
     private mutating func skipBlanks() throws(Failure) {

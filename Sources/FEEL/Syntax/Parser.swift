@@ -14,7 +14,7 @@ struct Parser {
     let namedTypes: [(tokens: [String], type: FEELType)]
     var index = 0
     var nesting = 0
-    var scope = Scope()
+    var scope: Scope
     var errors: [FEELError] = []
     /// Inside the end of a range literal, where `[` may close the range.
     var inRangeEnd = false
@@ -28,8 +28,7 @@ struct Parser {
         self.isStrict = isStrict
         self.limits = limits
         namedTypes = declarations.namedTypes.map { (Lexer.tokens(ofName: $0.key), $0.value) }.sorted { $0.tokens.count > $1.tokens.count }
-        for variable in declarations.variables { scope.declare(variable) }
-        scope.push()
+        scope = Scope(declarations)
     }
 
     // MARK: Tokens

@@ -13,7 +13,12 @@ struct Scope {
         var openItem: Variable?
     }
 
+    /// The names declared outside the expression.
+    private let outermost: Declarations
+    /// The names bound inside the expression.
     private var frames: [Frame] = [Frame()]
+
+    init(_ declarations: Declarations) { outermost = declarations }
 
     struct Found {
         let name: String
@@ -58,6 +63,9 @@ struct Scope {
             }
             if let item = frame.openItem { openItems.append(item) }
         }
+        if let (variable, length) = outermost.find(tokens), length > best?.length ?? 0 {
+            best = Found(name: variable.name, meaning: .variable(variable), length: length, openItems: openItems)
+        }
         if let (builtin, length) = Builtins.find(tokens), length > best?.length ?? 0 {
             best = Found(name: Builtins.all[builtin].name, meaning: .builtin(builtin), length: length, openItems: openItems)
         }
@@ -69,12 +77,13 @@ struct Scope {
 
     static func matches(_ name: [String], _ tokens: ArraySlice<Token>) -> Bool {
         guard !name.isEmpty, name.count <= tokens.count else { return false }
-        return zip(name, tokens).allSatisfy { $0 == $1.text }
+        for (offset, word) in name.enumerated() where tokens[tokens.startIndex + offset].text != word { return false }
+        return true
     }
 
     /// The visible name nearest to what was written, if it is near enough to have been meant.
     func suggestion(for name: String) -> String? {
-        Suggestion.nearest(to: name, among: frames.reversed().flatMap { $0.names.map(\.name) } + Builtins.all.map(\.name))
+        Suggestion.nearest(to: name, among: frames.reversed().flatMap { $0.names.map(\.name) } + outermost.names + Builtins.all.map(\.name))
     }
 }
 
