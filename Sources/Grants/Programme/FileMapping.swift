@@ -1,24 +1,22 @@
 import Decimals
 import ExactJSON
 import Localisation
-import Yams
 
 /// A mapping of a file with known keys, and the typed ways to read them.
 struct FileMapping {
     let reader: FileReader
-    let node: Node
-    let values: [String: Node]
+    let node: FileNode
 
-    subscript(_ key: String) -> Node? { values[key] }
+    subscript(_ key: String) -> FileNode? { node[key] }
 
-    func text(_ key: String) -> String? { reader.text(values[key]) }
+    func text(_ key: String) -> String? { reader.text(node[key]) }
 
     /// A name that rules and documents can use: a letter, then letters and digits.
     func identifier(_ key: String = "id") -> String? {
         guard let name = text(key) else { return nil }
         let isName = name.first.map { $0.isASCII && $0.isLetter } ?? false
         guard isName, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
-            reader.report(values[key], "\(name) is not a name: a letter, then letters and digits")
+            reader.report(node[key], "\(name) is not a name: a letter, then letters and digits")
             return nil
         }
         return name
@@ -29,7 +27,7 @@ struct FileMapping {
         guard let code = text(key) else { return nil }
         let allowed = code.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
         guard allowed, !code.isEmpty, code.utf8.count <= 100 else {
-            reader.report(values[key], "\(code) is not a code: lower-case letters, digits and hyphens, at most 100")
+            reader.report(node[key], "\(code) is not a code: lower-case letters, digits and hyphens, at most 100")
             return nil
         }
         return code
@@ -38,7 +36,7 @@ struct FileMapping {
     func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
         guard let text = text(key) else { return nil }
         guard let value = Int(text), range.contains(value) else {
-            reader.report(values[key], "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(text)")
+            reader.report(node[key], "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(text)")
             return nil
         }
         return value
@@ -47,7 +45,7 @@ struct FileMapping {
     func decimal(_ key: String) -> Decimal128? {
         guard let text = text(key) else { return nil }
         guard let value = Decimal128(exactly: text) else {
-            reader.report(values[key], "expected a decimal number, found \(text)")
+            reader.report(node[key], "expected a decimal number, found \(text)")
             return nil
         }
         return value
@@ -59,7 +57,7 @@ struct FileMapping {
         case "true": return true
         case "false": return false
         default:
-            reader.report(values[key], "expected true or false, found \(text)")
+            reader.report(node[key], "expected true or false, found \(text)")
             return nil
         }
     }
@@ -67,7 +65,7 @@ struct FileMapping {
     func date(_ key: String) -> CalendarDate? {
         guard let text = text(key) else { return nil }
         guard let date = try? CalendarDate(parsing: text) else {
-            reader.report(values[key], "expected a date such as 2020-01-31, found \(text)")
+            reader.report(node[key], "expected a date such as 2020-01-31, found \(text)")
             return nil
         }
         return date
@@ -76,24 +74,24 @@ struct FileMapping {
     func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _ type: Choice.Type) -> Choice?
     where Choice.RawValue == String {
         guard let text = text(key) else { return nil }
-        return choice(text, at: values[key], type)
+        return choice(text, at: node[key], type)
     }
 
     func choices<Choice: RawRepresentable & CaseIterable>(_ key: String, _ type: Choice.Type) -> [Choice]?
     where Choice.RawValue == String {
-        guard let node = values[key] else { return nil }
+        guard let node = self[key] else { return nil }
         return reader.sequence(node).compactMap { element in
             reader.text(element).flatMap { choice($0, at: element, type) }
         }
     }
 
-    func list<Element>(_ key: String, _ read: (Node) -> Element?) -> [Element] {
-        reader.sequence(values[key]).compactMap(read)
+    func list<Element>(_ key: String, _ read: (FileNode) -> Element?) -> [Element] {
+        reader.sequence(node[key]).compactMap(read)
     }
 
     /// A text by language, which has all of the programme's languages and no unknown one.
     func localized(_ key: String, in languages: [Language]) -> LocalizedText? {
-        guard let node = values[key] else { return nil }
+        guard let node = self[key] else { return nil }
         var texts: [Language: String] = [:]
         for pair in reader.pairs(node) {
             guard let language = Language(rawValue: pair.name) else {
@@ -107,7 +105,7 @@ struct FileMapping {
         return LocalizedText(texts)
     }
 
-    private func choice<Choice: RawRepresentable & CaseIterable>(_ text: String, at node: Node?, _ type: Choice.Type) -> Choice?
+    private func choice<Choice: RawRepresentable & CaseIterable>(_ text: String, at node: FileNode?, _ type: Choice.Type) -> Choice?
     where Choice.RawValue == String {
         guard let choice = Choice(rawValue: text) else {
             let known = Choice.allCases.map(\.rawValue)

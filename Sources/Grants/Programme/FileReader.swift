@@ -1,7 +1,4 @@
-import ExactJSON
 import FEEL
-import Localisation
-import Yams
 
 /// One mistake in a programme or call file: where it stands and what was expected.
 package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -22,41 +19,38 @@ package struct FileErrors: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// Reads the nodes of a YAML file and gathers its mistakes with their places.
 final class FileReader {
-    private let lines: [Substring]
+    private let source: String
+    /// Where each line begins, for the blocks among its scalars.
+    private lazy var lineStarts = [source.startIndex] + source.utf8.indices.filter { source.utf8[$0] == 10 }.map(source.utf8.index(after:))
     private(set) var errors: [FileError] = []
 
     /// Far above any real file; a larger one is refused before it is parsed.
     private static let maximumBytes = 1 << 20
 
-    private init(_ text: String) {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    }
+    private init(_ text: String) { source = text }
 
-    /// Composes the text and reads its top mapping; throws all mistakes found by YAML itself or by `read`.
-    static func read<Result>(_ text: String, _ read: (FileReader, Node) -> Result?) throws(FileErrors) -> Result {
+    /// Loads the text and reads its top node; throws all mistakes found by YAML itself or by `read`.
+    static func read<Result>(_ text: String, _ read: (FileReader, FileNode) -> Result?) throws(FileErrors) -> Result {
         guard text.utf8.count <= maximumBytes else {
             throw FileErrors(errors: [FileError(line: 1, column: 1, message: "the file is larger than \(maximumBytes) bytes")])
         }
-        let reader = FileReader(text)
-        let node: Node?
-        do {
-            // No resolver: what a plain scalar is, is read where its type is known.
-            node = try Yams.compose(yaml: text, .basic)
-        } catch let error as YamlError {
-            throw FileErrors(errors: [Self.fileError(error)])
+        let node: FileNode?
+        do throws(FileError) {
+            node = try FileLoader.load(text)
         } catch {
-            throw FileErrors(errors: [FileError(line: 1, column: 1, message: "not a YAML file")])
+            throw FileErrors(errors: [error])
         }
         guard let node else {
             throw FileErrors(errors: [FileError(line: 1, column: 1, message: "the file is empty")])
         }
+        let reader = FileReader(text)
         let result = read(reader, node)
         if let result, reader.errors.isEmpty { return result }
         throw FileErrors(errors: reader.errors.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
     }
 
-    func report(_ node: Node?, _ message: String) {
-        errors.append(FileError(line: node?.mark?.line ?? 1, column: node?.mark?.column ?? 1, message: message))
+    func report(_ node: FileNode?, _ message: String) {
+        errors.append(FileError(line: node?.position.line ?? 1, column: node?.position.column ?? 1, message: message))
     }
 
     func report(_ error: FileError) {
@@ -64,35 +58,31 @@ final class FileReader {
     }
 
     /// A mapping whose keys are all known; missing required keys are mistakes.
-    func mapping(_ node: Node, required: [String], optional: [String] = []) -> FileMapping? {
-        guard case .mapping(let mapping) = node else {
+    func mapping(_ node: FileNode, required: [String], optional: [String] = []) -> FileMapping? {
+        guard let pairs = node.pairs else {
             report(node, "expected a mapping with \((required + optional).joined(separator: ", "))")
             return nil
         }
-        var values: [String: Node] = [:]
-        let known = required + optional
-        for (key, value) in mapping {
-            guard let name = key.scalar?.string, known.contains(name) else {
-                let name = key.scalar?.string ?? "key"
-                let near = NearMiss.of(name, among: known).map { "; did you mean \($0)?" } ?? ""
-                report(key, "unknown key \(name)\(near) (known here: \(known.joined(separator: ", ")))")
-                continue
-            }
-            values[name] = value
+        for (key, _) in pairs {
+            if let name = key.text, required.contains(name) || optional.contains(name) { continue }
+            let name = key.text ?? "key"
+            let known = required + optional
+            let near = NearMiss.of(name, among: known).map { "; did you mean \($0)?" } ?? ""
+            report(key, "unknown key \(name)\(near) (known here: \(known.joined(separator: ", ")))")
         }
-        for name in required where values[name] == nil { report(node, "missing key \(name)") }
-        return FileMapping(reader: self, node: node, values: values)
+        for name in required where node[name] == nil { report(node, "missing key \(name)") }
+        return FileMapping(reader: self, node: node)
     }
 
     /// The pairs of a mapping whose keys are the author's own names.
-    func pairs(_ node: Node?) -> [(key: Node, name: String, value: Node)] {
+    func pairs(_ node: FileNode?) -> [(key: FileNode, name: String, value: FileNode)] {
         guard let node else { return [] }
-        guard case .mapping(let mapping) = node else {
+        guard let pairs = node.pairs else {
             report(node, "expected a mapping")
             return []
         }
-        return mapping.compactMap { key, value in
-            guard let name = key.scalar?.string else {
+        return pairs.compactMap { key, value in
+            guard let name = key.text else {
                 report(key, "expected a name")
                 return nil
             }
@@ -100,77 +90,33 @@ final class FileReader {
         }
     }
 
-    func sequence(_ node: Node?) -> [Node] {
+    func sequence(_ node: FileNode?) -> [FileNode] {
         guard let node else { return [] }
-        guard case .sequence(let sequence) = node else {
+        guard let elements = node.elements else {
             report(node, "expected a list")
             return []
         }
-        return Array(sequence)
+        return elements
     }
 
-    func text(_ node: Node?) -> String? {
+    func text(_ node: FileNode?) -> String? {
         guard let node else { return nil }
-        guard let scalar = node.scalar, !scalar.isNull else {
+        guard let text = node.text, !node.isNull else {
             report(node, "expected a text")
             return nil
         }
-        return scalar.string
-    }
-
-    func position(_ node: Node) -> SourcePosition {
-        SourcePosition(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+        return text
     }
 
     /// Where the expression in a scalar begins: after the quote, or on the first line of a block.
-    func start(of scalar: Node.Scalar) -> SourcePosition {
-        let mark = scalar.mark
-        let line = mark?.line ?? 1
-        let column = mark?.column ?? 1
+    func start(of scalar: FileNode) -> SourcePosition {
+        let position = scalar.position
         switch scalar.style {
-        case .singleQuoted, .doubleQuoted: return SourcePosition(line: line, column: column + 1)
-        case .literal, .folded:
-            let indent = lines.indices.contains(line) ? lines[line].prefix { $0 == " " }.count : 0
-            return SourcePosition(line: line + 1, column: indent + 1)
-        default: return SourcePosition(line: line, column: column)
+        case .plain: return position
+        case .quoted: return SourcePosition(line: position.line, column: position.column + 1)
+        case .block:
+            let indent = lineStarts.indices.contains(position.line) ? source[lineStarts[position.line]...].utf8.prefix { $0 == 0x20 }.count : 0
+            return SourcePosition(line: position.line + 1, column: indent + 1)
         }
-    }
-
-    /// A node as JSON, plain scalars read as YAML's core schema reads them; numbers keep their text.
-    func json(_ node: Node) -> JSON {
-        switch node {
-        case .scalar(let scalar): return scalar.json
-        case .sequence(let sequence): return .array(sequence.map(json))
-        case .mapping(let mapping):
-            return .object(JSONObject(mapping.map { ($0.key.scalar?.string ?? "", json($0.value)) }))
-        case .alias:
-            report(node, "aliases can't be used here")
-            return .null
-        }
-    }
-
-    private static func fileError(_ error: YamlError) -> FileError {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            FileError(line: mark.line, column: mark.column, message: problem)
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            FileError(
-                line: context.mark.line, column: context.mark.column,
-                message: "duplicate key \(duplicates.joined(separator: ", "))")
-        default: FileError(line: 1, column: 1, message: "not a YAML file")
-        }
-    }
-}
-
-extension Node.Scalar {
-    var isNull: Bool { style == .plain && ["", "~", "null", "Null", "NULL"].contains(string) }
-
-    var json: JSON {
-        guard style == .plain else { return .string(string) }
-        if isNull { return .null }
-        if string == "true" { return .bool(true) }
-        if string == "false" { return .bool(false) }
-        if let number = JSONNumber(string) { return .number(number) }
-        return .string(string)
     }
 }

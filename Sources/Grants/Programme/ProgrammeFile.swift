@@ -2,7 +2,6 @@ import Crypto
 import Decimals
 import FEEL
 import Localisation
-import Yams
 
 /// Reads `Config/programmes/*.yaml`.
 package enum ProgrammeFile {
@@ -54,7 +53,7 @@ struct ProgrammeReader {
         "sources", "applicantKinds", "questions", "models", "parameters", "flatRates", "decisionTables", "decisions", "derived", "tests",
     ]
 
-    func programme(_ node: Node, text: String) -> Programme? {
+    func programme(_ node: FileNode, text: String) -> Programme? {
         guard let file = reader.mapping(node, required: Self.required, optional: Self.optional) else { return nil }
         var sections = self
         sections.languages = file.choices("languages", Language.self) ?? []
@@ -102,7 +101,7 @@ struct ProgrammeReader {
     // MARK: Names
 
     /// Takes a name for formulas; a name taken before, or a word of the language, is a mistake.
-    mutating func take(_ name: String, for what: String, at node: Node?) {
+    mutating func take(_ name: String, for what: String, at node: FileNode?) {
         if let other = names[name] {
             reader.report(node, "\(name) already names \(other)")
         } else if !Declarations.isName(name) {
@@ -112,13 +111,13 @@ struct ProgrammeReader {
     }
 
     /// Compiles a formula against the names known so far; its mistakes are placed in the file.
-    func formula(_ node: Node?, _ type: FEELType) -> Formula? {
+    func formula(_ node: FileNode?, _ type: FEELType) -> Formula? {
         guard let node else { return nil }
-        guard let scalar = node.scalar, !scalar.isNull else {
+        guard let text = node.text, !node.isNull else {
             reader.report(node, "expected an expression")
             return nil
         }
-        return formula(scalar.string, at: reader.start(of: scalar), type)
+        return formula(text, at: reader.start(of: node), type)
     }
 
     func formula(_ source: String, at start: SourcePosition, _ type: FEELType) -> Formula? {

@@ -1,6 +1,5 @@
 import Decimals
 import FEEL
-import Yams
 
 extension ProgrammeReader {
     func readSources(_ file: FileMapping) -> [Programme.Source] {
@@ -42,7 +41,7 @@ extension ProgrammeReader {
         return currency
     }
 
-    mutating func category(_ node: Node) -> Programme.Category? {
+    mutating func category(_ node: FileNode) -> Programme.Category? {
         guard let category = reader.mapping(node, required: ["id", "label"]), let id = category.identifier(),
             let label = category.localized("label", in: languages)
         else { return nil }
@@ -50,7 +49,7 @@ extension ProgrammeReader {
         return Programme.Category(id: id, label: label)
     }
 
-    func question(_ node: Node) -> Question? {
+    func question(_ node: FileNode) -> Question? {
         let optional = ["required", "help", "choices", "items", "maxLength", "assumption"]
         guard let question = reader.mapping(node, required: ["id", "type", "label"], optional: optional),
             let id = question.identifier(), let kind = question.choice("type", Question.Kind.self),
@@ -74,7 +73,7 @@ extension ProgrammeReader {
             assumption: question.boolean("assumption") ?? false)
     }
 
-    mutating func parameter(_ node: Node) -> Parameter? {
+    mutating func parameter(_ node: FileNode) -> Parameter? {
         guard let parameter = reader.mapping(node, required: ["id", "type", "label", "values"]),
             let id = parameter.identifier(), let kind = parameter.choice("type", Parameter.Kind.self),
             let label = parameter.localized("label", in: languages)
@@ -89,7 +88,7 @@ extension ProgrammeReader {
         return Parameter(id: id, kind: kind, label: label, values: values)
     }
 
-    private func dated(_ node: Node, _ kind: Parameter.Kind) -> Parameter.Dated? {
+    private func dated(_ node: FileNode, _ kind: Parameter.Kind) -> Parameter.Dated? {
         let optional = ["from", "until", "source", "assumption"]
         guard let dated = reader.mapping(node, required: ["value"], optional: optional), let text = dated.text("value") else { return nil }
         guard let value = kind.value(of: text) else {

@@ -1,7 +1,6 @@
 import DMN
 import FEEL
 import Localisation
-import Yams
 
 extension ProgrammeReader {
     /// A decision table against the names known so far. Its mistakes are placed in the file, and so are the gaps and overlaps
@@ -14,7 +13,7 @@ extension ProgrammeReader {
         let table = DecisionTable(
             hitPolicy: hitPolicy.policy, aggregation: mapping.choice("aggregation", TableAggregation.self)?.aggregation,
             inputs: inputs.map(\.input), outputs: outputs.map(\.output), rules: rules.map(\.rule),
-            position: reader.position(mapping["rules"] ?? mapping.node))
+            position: (mapping["rules"] ?? mapping.node).position)
         let compiled: CompiledDecisionTable
         do throws(FEELErrors) {
             compiled = try CompiledDecisionTable.compile(table, against: layout.declarations, checking: .strict, limits: .standard)
@@ -30,7 +29,7 @@ extension ProgrammeReader {
             outputLabels: outputs.map(\.label), notes: rules.map(\.note), source: source)
     }
 
-    private func report(_ table: CompiledDecisionTable, isIncomplete: Bool, at node: Node?) {
+    private func report(_ table: CompiledDecisionTable, isIncomplete: Bool, at node: FileNode?) {
         guard table.table.hitPolicy == .unique else { return }
         let analysis = table.analysis()
         for overlap in analysis.overlaps where overlap.isCertain { reader.report(node, "\(overlap), but the table is unique") }
@@ -38,7 +37,7 @@ extension ProgrammeReader {
         for gap in analysis.gaps where gap.isCertain { reader.report(node, "\(gap); add a rule or a default, or say incomplete: true") }
     }
 
-    private func input(_ node: Node) -> (input: DecisionTable.Input, label: LocalizedText?)? {
+    private func input(_ node: FileNode) -> (input: DecisionTable.Input, label: LocalizedText?)? {
         guard let input = reader.mapping(node, required: ["value"], optional: ["label", "allowed"]),
             let expression = cell(input["value"])
         else { return nil }
@@ -46,7 +45,7 @@ extension ProgrammeReader {
         return (DecisionTable.Input(label: expression.text, expression: expression, allowedValues: allowed), optionalLabel(input))
     }
 
-    private func output(_ node: Node) -> (output: DecisionTable.Output, label: LocalizedText?)? {
+    private func output(_ node: FileNode) -> (output: DecisionTable.Output, label: LocalizedText?)? {
         guard let output = reader.mapping(node, required: [], optional: ["name", "label", "allowed", "default"]) else { return nil }
         return (
             DecisionTable.Output(
@@ -56,7 +55,7 @@ extension ProgrammeReader {
         )
     }
 
-    private func tableRule(_ node: Node) -> (rule: DecisionTable.Rule, note: LocalizedText?)? {
+    private func tableRule(_ node: FileNode) -> (rule: DecisionTable.Rule, note: LocalizedText?)? {
         guard let rule = reader.mapping(node, required: ["when", "then"], optional: ["note"]) else { return nil }
         let note = rule["note"] == nil ? nil : rule.localized("note", in: languages)
         return (DecisionTable.Rule(inputEntries: rule.list("when") { cell($0) }, outputEntries: rule.list("then") { cell($0) }), note)
@@ -66,13 +65,13 @@ extension ProgrammeReader {
         mapping["label"] == nil ? nil : mapping.localized("label", in: languages)
     }
 
-    private func cell(_ node: Node?) -> DecisionTable.SourceCell? {
+    private func cell(_ node: FileNode?) -> DecisionTable.SourceCell? {
         guard let node else { return nil }
-        guard let scalar = node.scalar, !scalar.isNull || scalar.string == "null" else {
+        guard let text = node.text, !node.isNull || text == "null" else {
             reader.report(node, "expected an expression")
             return nil
         }
-        return DecisionTable.SourceCell(text: scalar.string, position: reader.start(of: scalar))
+        return DecisionTable.SourceCell(text: text, position: reader.start(of: node))
     }
 }
 

@@ -1,6 +1,5 @@
 import DMN
 import FEEL
-import Yams
 
 extension ProgrammeReader {
     /// An entry of `decisionTables`, `decisions` or `derived`, or a rule's decision, waiting for the names it uses.
@@ -30,7 +29,7 @@ extension ProgrammeReader {
             add(mapping, .formula, for: "a derived value", to: &pending)
         }
         for node in reader.sequence(file["rules"]) {
-            guard let id = node["id"]?.scalar?.string, let requirement = node["require"], requirement.mapping != nil,
+            guard let id = node["id"]?.text, let requirement = node["require"], requirement.pairs != nil,
                 let mapping = reader.mapping(requirement, required: ["model", "decision"], optional: ["inputs"])
             else { continue }
             let name = Self.decisionName(ofRule: id)
@@ -85,14 +84,14 @@ extension ProgrammeReader {
     }
 
     /// The words of all texts below a node that can be names: those after a point are members of something else.
-    private static func words(of node: Node) -> Set<String> {
-        switch node {
-        case .scalar(let scalar):
+    private static func words(of node: FileNode) -> Set<String> {
+        switch node.content {
+        case .scalar(let text):
             var words: Set<String> = []
             var word = ""
             var before: Character = " "
             var last: Character = " "
-            for character in scalar.string + " " {
+            for character in text + " " {
                 if character.isLetter || character.isNumber {
                     if word.isEmpty { before = last }
                     word.append(character)
@@ -103,15 +102,13 @@ extension ProgrammeReader {
                 last = character
             }
             return words
-        case .sequence(let sequence): return sequence.reduce(into: []) { $0.formUnion(words(of: $1)) }
-        case .mapping(let mapping): return mapping.reduce(into: []) { $0.formUnion(words(of: $1.value)) }
-        case .alias: return []
+        case .sequence(let elements): return elements.reduce(into: []) { $0.formUnion(words(of: $1)) }
+        case .mapping(let pairs): return pairs.reduce(into: []) { $0.formUnion(words(of: $1.value)) }
         }
     }
 
     /// The ids of a section's entries, before they are read.
     func ids(_ file: FileMapping, _ key: String) -> Set<String> {
-        guard case .sequence(let sequence)? = file[key] else { return [] }
-        return Set(sequence.compactMap { $0["id"]?.scalar?.string })
+        Set(file[key]?.elements.map { $0.compactMap { $0["id"]?.text } } ?? [])
     }
 }

@@ -1,6 +1,5 @@
 import Decimals
 import FEEL
-import Yams
 
 extension ProgrammeReader {
     mutating func flatRates(_ file: FileMapping, categories: [Programme.Category]) -> [FlatRate] {
@@ -34,7 +33,7 @@ extension ProgrammeReader {
         return flatRates
     }
 
-    func rounding(_ node: Node?) -> Rounding? {
+    func rounding(_ node: FileNode?) -> Rounding? {
         guard let node, let mapping = reader.mapping(node, required: ["unit"], optional: ["mode", "per"]),
             let unit = mapping.decimal("unit")
         else { return nil }
@@ -47,7 +46,7 @@ extension ProgrammeReader {
             scope: mapping.choice("per", Rounding.Scope.self) ?? .year)
     }
 
-    mutating func share(_ node: Node) -> ShareDefinition? {
+    mutating func share(_ node: FileNode) -> ShareDefinition? {
         guard
             let mapping = reader.mapping(
                 node, required: ["id", "label", "numerator", "base", "display"], optional: ["source"]),

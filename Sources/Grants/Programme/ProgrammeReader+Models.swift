@@ -1,11 +1,10 @@
 import DMN
 import FEEL
-import Yams
 
 extension ProgrammeReader {
     /// The DMN models that the file names, each compiled with the others for it to import.
     func decisionModels(_ file: FileMapping) -> (files: [DecisionModelFile], compiled: [String: DecisionModel]) {
-        var named: [(id: String, node: Node, file: DecisionModelFile)] = []
+        var named: [(id: String, node: FileNode, file: DecisionModelFile)] = []
         for node in reader.sequence(file["models"]) {
             guard let mapping = reader.mapping(node, required: ["id", "file", "sha256"]), let id = mapping.identifier(),
                 let model = modelFile(mapping)

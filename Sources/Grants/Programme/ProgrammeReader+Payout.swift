@@ -1,5 +1,4 @@
 import Decimals
-import Yams
 
 extension ProgrammeReader {
     private enum PlanKind: String, CaseIterable {
@@ -48,9 +47,9 @@ extension ProgrammeReader {
             reader.report(mapping.node, "missing key period")
             return nil
         }
-        if node.scalar?.string == "halfYear" { return .halfYear }
-        if node.scalar?.string == "quarter" { return .quarter }
-        guard case .mapping = node else {
+        if node.text == "halfYear" { return .halfYear }
+        if node.text == "quarter" { return .quarter }
+        guard node.pairs != nil else {
             reader.report(node, "expected halfYear, quarter or a number of months such as {months: 3}")
             return nil
         }

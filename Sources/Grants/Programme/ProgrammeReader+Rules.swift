@@ -1,7 +1,6 @@
 import ExactJSON
 import FEEL
 import Localisation
-import Yams
 
 extension ProgrammeReader {
     /// The decimals of each share as displayed, by the expression that names it.
@@ -20,7 +19,7 @@ extension ProgrammeReader {
         return rules
     }
 
-    private func rule(_ node: Node, _ displayDigits: [String: Int]) -> Rule? {
+    private func rule(_ node: FileNode, _ displayDigits: [String: Int]) -> Rule? {
         let optional = ["gates", "when", "values", "undetermined", "remedy"]
         guard
             let mapping = reader.mapping(
@@ -57,8 +56,8 @@ extension ProgrammeReader {
 
     /// An expression, or the decision of a DMN model, which stands in the formula under the name of its value.
     private func requirement(of rule: FileMapping) -> Formula? {
-        guard let node = rule["require"], node.mapping != nil else { return formula(rule["require"], .boolean) }
+        guard let node = rule["require"], node.pairs != nil else { return formula(rule["require"], .boolean) }
         guard let id = rule.identifier() else { return nil }
-        return formula(Self.decisionName(ofRule: id), at: reader.position(node), .boolean)
+        return formula(Self.decisionName(ofRule: id), at: node.position, .boolean)
     }
 }

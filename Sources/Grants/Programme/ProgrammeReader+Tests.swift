@@ -1,5 +1,5 @@
 import ExactJSON
-import Yams
+import FEEL
 
 extension ProgrammeReader {
     func tests(_ file: FileMapping, rules: [Rule], parameters: [Parameter]) -> [ProgrammeTest] {
@@ -12,7 +12,7 @@ extension ProgrammeReader {
         return tests
     }
 
-    private func test(_ node: Node, rules: [Rule], parameters: [Parameter], earlier: [ProgrammeTest]) -> ProgrammeTest? {
+    private func test(_ node: FileNode, rules: [Rule], parameters: [Parameter], earlier: [ProgrammeTest]) -> ProgrammeTest? {
         guard
             let mapping = reader.mapping(
                 node, required: ["name", "expect"], optional: ["at", "gate", "application", "base", "patch", "parameters"]),
@@ -33,7 +33,7 @@ extension ProgrammeReader {
         var values: [(rule: String, name: String, value: String)] = []
         for rule in reader.pairs(expect["values"]) where isRule(rule.name, rules, at: rule.key) {
             for pair in reader.pairs(rule.value) {
-                let json = reader.json(pair.value)
+                let json = pair.value.json
                 values.append((rule.name, pair.name, json.numberValue?.text ?? json.stringValue ?? json.text()))
             }
         }
@@ -41,7 +41,7 @@ extension ProgrammeReader {
             reader.text(pair.value).map { (id: pair.name, total: $0) }
         }
         return ProgrammeTest(
-            name: name, line: node.mark?.line ?? 1, at: instant(mapping) ?? base?.at ?? .earliest,
+            name: name, line: node.position.line, at: instant(mapping) ?? base?.at ?? .earliest,
             gate: mapping.choice("gate", Gate.self) ?? .submission, application: application,
             parameters: overrides(mapping, parameters), verdict: verdict,
             permitted: expect.text("permitted"), amounts: amounts, outcomes: outcomes, values: values)
@@ -67,7 +67,7 @@ extension ProgrammeReader {
     private func application(_ mapping: FileMapping, earlier: [ProgrammeTest]) -> JSON? {
         if let node = mapping["application"] {
             if let base = mapping["base"] { reader.report(base, "a test has an application or a base, not both") }
-            return reader.json(node)
+            return node.json
         }
         guard let name = mapping.text("base") else {
             reader.report(mapping.node, "a test has an application, or a base and a patch")
@@ -77,7 +77,7 @@ extension ProgrammeReader {
             reader.report(mapping["base"], "there is no earlier test \(name)")
             return nil
         }
-        return mapping["patch"].map { base.application.merging(patch: reader.json($0)) } ?? base.application
+        return mapping["patch"].map { base.application.merging(patch: $0.json) } ?? base.application
     }
 
     private func instant(_ mapping: FileMapping) -> Instant? {
@@ -93,7 +93,7 @@ extension ProgrammeReader {
         }
     }
 
-    private func isRule(_ id: String, _ rules: [Rule], at node: Node) -> Bool {
+    private func isRule(_ id: String, _ rules: [Rule], at node: FileNode) -> Bool {
         if rules.contains(where: { $0.id == id }) { return true }
         let near = NearMiss.of(id, among: rules.map(\.id)).map { "; did you mean \($0)?" } ?? ""
         reader.report(node, "there is no rule \(id)\(near)")
