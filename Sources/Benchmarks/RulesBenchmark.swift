@@ -6,7 +6,7 @@ import Foundation
 import Grants
 import Localisation
 
-/// Finance table and rules of the reference application and of larger ones, and FEEL by itself, on one core.
+/// The programme files' reading, the rules on the reference application and on larger ones, and FEEL by itself, on one core.
 struct RulesBenchmark: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "rules", abstract: "Evaluate applications.")
 
@@ -33,7 +33,22 @@ struct RulesBenchmark: ParsableCommand {
             _ = try evaluator.evaluate(content, at: instant).json(in: .sv, under: programme).bytes()
         }
         report("reference application, from bytes to bytes", whole, "applications", each: microseconds(whole))
+        try measureReading(folder.appending(path: "programmes"))
         try measureFEEL()
+    }
+
+    /// What a start of the service does with the programmes it has.
+    private func measureReading(_ folder: URL) throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        let models = try names.filter { $0.hasSuffix(".dmn") }.map { DecisionModelFile(name: $0, text: try text(folder, $0)) }
+        let files = try names.filter { $0.hasSuffix(".yaml") }.map { try text(folder, $0) }
+        let bytes = files.reduce(0) { $0 + $1.utf8.count }
+        let rate = try Stopwatch(seconds: seconds).perSecond(batch: 1) {
+            for file in files { _ = try ProgrammeFile.read(file, models: models) }
+        }
+        report(
+            "all \(files.count) programme files (\(bytes / 1000) kB), read and compiled", rate, "times",
+            each: "\((1e5 / rate).rounded() / 100) ms each")
     }
 
     private func measure(

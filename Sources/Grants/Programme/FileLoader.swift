@@ -82,7 +82,7 @@ final class FileLoader {
     }
 
     private func refuseDuplicates(_ keys: [FileNode]) throws(FileError) {
-        var names: Set<String> = []
+        var names = Set<String>(minimumCapacity: keys.count)
         var duplicates: Set<String> = []
         for name in keys.lazy.compactMap(\.text) where !names.insert(name).inserted { duplicates.insert(name) }
         let sorted = duplicates.sorted()

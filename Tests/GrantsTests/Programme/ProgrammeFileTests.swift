@@ -101,7 +101,14 @@ struct ProgrammeFileTests {
             ("period: halfYear", "period: halfYear, due: 03-01", 29, 0, "has no due"),
             ("type: date", "type: dato", 11, 23, "did you mean date"),
             ("severity: blocking", "severity: [", 25, 11, "did not find expected"),
-            ("version: 1", "version: 1\nversion: 2", 2, 1, "duplicate key"),
+            ("version: 1", "version: 1\nversion: 2", 2, 1, "duplicate key version"),
+            ("version: 1", "version: \u{1}", 1, 1, "not a YAML file"),
+            ("currency: SEK", "currency: *kr", 6, 11, "aliases can't be used here"),
+            ("period: halfYear}", "period: halfYear}\n--- {}", 30, 1, "another document"),
+            (
+                "require: supportShare.displayed <= maximumShare", "require: >-\n      suportShare.displayed <= maximumShare", 25, 7,
+                "did you mean \"supportShare\""
+            ),
         ])
     func mistakes(original: String, mistake: String, line: Int, column: Int, message: String) throws {
         try #require(Self.minimal.contains(original))
@@ -112,6 +119,16 @@ struct ProgrammeFileTests {
         } catch {
             let found = error.errors.map(\.description).joined(separator: " | ")
             #expect(error.errors.contains { $0.line == line && (column == 0 || $0.column == column) && $0.message.contains(message) }, "\(found)")
+        }
+    }
+
+    @Test("A text without a document is no programme", arguments: ["", " ", "# a remark\n"])
+    func empty(text: String) {
+        do throws(FileErrors) {
+            _ = try ProgrammeFile.read(text)
+            Issue.record("it was taken")
+        } catch {
+            #expect(error.description == "1:1: the file is empty")
         }
     }
 
