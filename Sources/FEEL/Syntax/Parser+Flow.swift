@@ -138,10 +138,10 @@ extension Parser {
         return false
     }
 
-    /// Whether a `]` begins a range: it stands where a value may begin.
+    /// Whether a `]` begins a range: it stands where a value may begin. Behind `[` it ends an empty list.
     private func opensRange(at place: Int) -> Bool {
         let previous = tokens[place - 1]
-        return previous.kind == .symbol && ["(", "[", ",", "{", ":", "=", "<", ">", "<=", ">=", "!="].contains(previous.text)
+        return previous.kind == .symbol && ["(", ",", "{", ":", "=", "<", ">", "<=", ">=", "!="].contains(previous.text)
     }
 
     /// Tests separated by commas: one of them must hold.
