@@ -18,8 +18,7 @@ public struct Declarations: Sendable {
     ///
     /// A name declared twice means its last declaration.
     ///
-    /// - Parameters:
-    ///   - parameters: the parameters' names, of a function; by them its calls are checked.
+    /// `parameters` are the parameters' names, of a function; by them its calls are checked.
     @discardableResult
     public mutating func append(_ name: String, _ type: FEELType, parameters: [String] = []) -> Int {
         variables.append(Variable(name, type, slot: names.count, parameterNames: parameters))

@@ -19,10 +19,9 @@ public struct FEELExpression: Sendable {
 
     /// Reads and checks an expression.
     ///
-    /// - Parameters:
-    ///   - declarations: the names it may use, with their types and slots.
-    ///   - expecting: the type the expression must give; nil accepts any.
-    ///   - position: where the text stands in its file; columns of further lines count from the same column.
+    /// `declarations` are the names it may use, with their types and slots; `expecting` is the type it must give, where nil
+    /// accepts any; `position` is where the text stands in its file: columns of further lines count from the same column.
+    ///
     /// - Throws: every mistake found, with line, column and what was expected.
     public static func compile(
         source: String, against declarations: Declarations = Declarations(), expecting: FEELType? = nil,
@@ -35,8 +34,7 @@ public struct FEELExpression: Sendable {
 
     /// Reads unary tests (`< 5, [10..20]`, `not("a")`, `-`) of a value; gives true where the value meets them.
     ///
-    /// - Parameters:
-    ///   - subject: the declared name whose value is tested; `?` in the tests means it.
+    /// `subject` is the declared name whose value is tested; `?` in the tests means it.
     public static func compileUnaryTests(
         source: String, of subject: String, against declarations: Declarations, at position: SourcePosition = .start,
         checking: Checking = .strict, limits: Limits = .standard
