@@ -46,7 +46,8 @@ extension ProgrammeReader {
         guard let id = mapping.identifier() else { return }
         take(id, for: what, at: mapping["id"])
         // Prose names nothing.
-        let words = mapping.values.filter { !["label", "source"].contains($0.key) }.reduce(into: Set()) { $0.formUnion(Self.words(of: $1.value)) }
+        let formulas = (mapping.node.pairs ?? []).filter { $0.key.text != "label" && $0.key.text != "source" }
+        let words = formulas.reduce(into: Set()) { $0.formUnion(Self.words(of: $1.value)) }
         pending.append(PendingValue(id: id, mapping: mapping, kind: kind, words: words))
     }
 
