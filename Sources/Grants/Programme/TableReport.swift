@@ -22,9 +22,16 @@ struct TableReport {
         switch policy {
         case .unique:
             let tellsGaps = !isIncomplete && !hasDefault
-            tell(analysis.overlaps.map { ("\($0), but the table is unique", $0.isCertain) }, "overlaps")
-            if tellsGaps { tell(analysis.gaps.map { ("\($0); add a rule or a default, or say incomplete: true", $0.isCertain) }, "gaps") }
-        case .any: tell(analysis.overlaps.map { ("\($0) with different outputs", $0.isCertain) }, "overlaps with different outputs")
+            tell(analysis.overlaps.map { ("\($0), but the table is unique", $0.isCertain) }, "overlaps", isComplete: analysis.isComplete)
+            if tellsGaps {
+                tell(
+                    analysis.gaps.map { ("\($0); add a rule or a default, or say incomplete: true", $0.isCertain) }, "gaps",
+                    isComplete: analysis.isComplete)
+            }
+        case .any:
+            tell(
+                analysis.overlaps.map { ("\($0) with different outputs", $0.isCertain) }, "overlaps with different outputs",
+                isComplete: analysis.isComplete)
         case .first: break
         // Where several rules may match and give a list or the highest output, neither overlaps nor gaps are mistakes.
         case .priority, .ruleOrder, .outputOrder, .collect: return
@@ -34,10 +41,11 @@ struct TableReport {
     }
 
     /// What is certain is a mistake; what takes values of inputs that depend on each other may never occur.
-    private func tell(_ findings: [(message: String, isCertain: Bool)], _ kind: String) {
+    private func tell(_ findings: [(message: String, isCertain: Bool)], _ kind: String, isComplete: Bool) {
+        let atLeast = isComplete ? "" : "at least "
         let mistakes = findings.filter(\.isCertain), doubts = findings.filter { !$0.isCertain }
         for mistake in mistakes.prefix(Self.most) { reader.report(mapping["rules"], mistake.message) }
-        if mistakes.count > Self.most { reader.report(mapping["rules"], "and \(mistakes.count - Self.most) more \(kind)") }
+        if mistakes.count > Self.most { reader.report(mapping["rules"], "and \(atLeast)\(mistakes.count - Self.most) more \(kind)") }
         for doubt in doubts.prefix(Self.most) { reader.remark(mapping["rules"], "it may be that \(doubt.message)") }
         remark(more: doubts.count, "possible \(kind)")
     }

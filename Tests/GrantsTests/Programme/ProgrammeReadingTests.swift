@@ -217,6 +217,8 @@ struct ProgrammeReadingTests {
         let told = try mistakes([(Self.tableRules, overlapping)])
         #expect(told.filter { $0.contains("both match") }.count == 5)
         #expect(told.contains("and 185 more overlaps"), "\(told)")
+        let more = try mistakes([(Self.tableRules, overlapping + "\n" + overlapping)])
+        #expect(more.contains("and at least 195 more overlaps"), "\(more)")
         #expect(try read([(Self.tableRules, overlapping)], analysing: false).remarks.isEmpty)
     }
 
