@@ -92,7 +92,7 @@ package final class ProgrammeCatalogue: Sendable {
     private nonisolated(nonsending) func refreshProgrammes(on connection: PostgresConnection) async throws {
         let known = state.withLock { Array($0.programmes.keys) }
         for record in try await ProgrammeStore.versions(except: known.map { ($0.code, $0.version) }, on: connection) {
-            let programme = try ProgrammeFile.read(record.file, models: record.models)
+            let programme = try ProgrammeFile.read(record.file, models: record.models, analysing: false)
             state.withLock { $0.programmes[Key(code: record.code, version: record.version)] = programme }
         }
     }

@@ -18,6 +18,9 @@ public struct CompiledDecisionTable: Sendable {
     /// Values that expressions of the scope may read.
     let slotCount: Int
 
+    /// The input expressions by themselves.
+    package var inputExpressions: [FEELExpression] { inputs.map(\.expression) }
+
     // A class, as an evaluation hands it on.
     final class InputColumn: Sendable {
         let expression: FEELExpression

@@ -39,14 +39,17 @@ package struct TableLogic: Sendable {
     /// As the file has it.
     package var table: DecisionTable
     package var compiled: CompiledDecisionTable
-    /// The input expressions by themselves, to tell the facts that they lack.
-    var inputs: [FEELExpression]
     /// Labels of the inputs, then of the outputs.
     package var inputLabels: [LocalizedText?]
     package var outputLabels: [LocalizedText?]
     /// What each rule's note says, by the rule's place.
     package var notes: [LocalizedText?]
     package var source: String
+    /// Whether what no rule covers is meant to be null.
+    package var isIncomplete: Bool
+
+    /// The input expressions by themselves, to tell the facts that they lack.
+    var inputs: [FEELExpression] { compiled.inputExpressions }
 
     /// The hit policy and the aggregation as programme files name them.
     package var hitPolicy: String { TableHitPolicy(table.hitPolicy).rawValue }

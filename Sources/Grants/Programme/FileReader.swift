@@ -23,6 +23,8 @@ final class FileReader {
     /// Where each line begins, for the blocks among its scalars.
     private lazy var lineStarts = [source.startIndex] + source.utf8.indices.filter { source.utf8[$0] == 10 }.map(source.utf8.index(after:))
     private(set) var errors: [FileError] = []
+    /// What its author should know, but may have meant.
+    private(set) var remarks: [FileError] = []
 
     /// Far above any real file; a larger one is refused before it is parsed.
     private static let maximumBytes = 1 << 20
@@ -55,6 +57,10 @@ final class FileReader {
 
     func report(_ error: FileError) {
         errors.append(error)
+    }
+
+    func remark(_ node: FileNode?, _ message: String) {
+        remarks.append(FileError(line: node?.position.line ?? 1, column: node?.position.column ?? 1, message: message))
     }
 
     /// A mapping whose keys are all known; missing required keys are mistakes.

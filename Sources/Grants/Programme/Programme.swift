@@ -19,7 +19,7 @@ package struct Programme: Sendable {
     package var categories: [Category]
     package var questions: [Question]
     /// The DMN models that decisions are taken from.
-    package var models: [DecisionModelFile]
+    package var models: [Model]
     package var parameters: [Parameter]
     package var flatRates: [FlatRate]
     package var shares: [ShareDefinition]
@@ -32,6 +32,8 @@ package struct Programme: Sendable {
     package var hash: String
     /// Where each FEEL input stands in an evaluation's slots.
     package var layout: FactLayout
+    /// What the file's author should know, but may have meant: rules without effect, tables that could not be analysed.
+    package var remarks: [FileError]
 
     /// ISO 3166 code of the country.
     package var country: String { calendar.rawValue }
@@ -49,6 +51,12 @@ package struct Programme: Sendable {
         package var id: String
         package var title: String
         package var reference: String?
+    }
+
+    /// A DMN model under the id that decisions name it by.
+    package struct Model: Sendable {
+        package var id: String
+        package var file: DecisionModelFile
     }
 
     package struct Category: Sendable {

@@ -1,4 +1,5 @@
 import Crypto
+import DMN
 import Decimals
 import FEEL
 import Localisation
@@ -8,9 +9,10 @@ package enum ProgrammeFile {
     /// The programme that the text states, checked and compiled; throws every mistake with its line and column.
     ///
     /// `models` are the DMN models it may name. The file's own test cases are not run here: see `Programme.failingTests()`.
-    package static func read(_ text: String, models: [DecisionModelFile] = []) throws(FileErrors) -> Programme {
+    /// Without `analysing`, as for what is published already, gaps and overlaps of decision tables are not looked for.
+    package static func read(_ text: String, models: [DecisionModelFile] = [], analysing: Bool = true) throws(FileErrors) -> Programme {
         try FileReader.read(text) { reader, node in
-            ProgrammeReader(reader: reader, modelFiles: models).programme(node, text: text)
+            ProgrammeReader(reader: reader, modelFiles: models, isAnalysing: analysing).programme(node, text: text)
         }
     }
 
@@ -32,6 +34,8 @@ struct ProgrammeReader {
     let reader: FileReader
     /// The DMN models that the file may name.
     let modelFiles: [DecisionModelFile]
+    /// What the analysis of each decision table may cost; nil where they are not analysed.
+    var analysisLimits: TableAnalysis.Limits?
     var languages: [Language] = []
     var sources: [Programme.Source] = []
     var layout = FactLayout()
@@ -40,9 +44,10 @@ struct ProgrammeReader {
     /// Every name given so far, with what it names.
     var names: [String: String] = [:]
 
-    init(reader: FileReader, modelFiles: [DecisionModelFile]) {
+    init(reader: FileReader, modelFiles: [DecisionModelFile], isAnalysing: Bool) {
         self.reader = reader
         self.modelFiles = modelFiles
+        analysisLimits = isAnalysing ? TableAnalysis.Limits() : nil
     }
 
     private static let required = [
@@ -54,7 +59,7 @@ struct ProgrammeReader {
     ]
 
     func programme(_ node: FileNode, text: String) -> Programme? {
-        guard let file = reader.mapping(node, required: Self.required, optional: Self.optional) else { return nil }
+        guard let file = reader.mapping(node, required: Self.required, optional: Self.optional), isWithinLimits(file) else { return nil }
         var sections = self
         sections.languages = file.choices("languages", Language.self) ?? []
         if sections.languages.isEmpty { reader.report(file["languages"] ?? node, "a programme has at least one language") }
@@ -64,23 +69,25 @@ struct ProgrammeReader {
         for question in questions where questions.filter({ $0.id == question.id }).count > 1 {
             reader.report(file["questions"], "the question \(question.id) occurs more than once")
         }
+        // One budget for all tables of the file.
+        sections.analysisLimits?.effort = TableAnalysis.Limits().effort / max(1, file["decisionTables"]?.elements?.count ?? 0)
         sections.declareDocument(questions)
         let parameters = file.list("parameters") { sections.parameter($0) }
         sections.declare(parameters)
         let models = sections.decisionModels(file)
-        var pending = sections.pendingValues(file)
-        let limitNames = sections.ids(file, "limits").union(["permitted", "headroom", "bindingLimit"])
-        let amountNames = sections.ids(file, "flatRates").union(categories.map(\.id)).union(BuiltInAmount.allCases.map(\.rawValue))
-            .union(sections.ids(file, "shares")).union(["years", "requested"])
-        var derived = sections.settle(&pending, at: .beforeAmounts, before: limitNames.union(amountNames), models: models.compiled)
+        let later = sections.laterNames(file, categories: categories)
+        var pending = sections.pendingValues(file, later: later.amounts + later.limits)
+        let limitNames = Set(later.limits.map(\.name))
+        let amountNames = Set(later.amounts.map(\.name))
+        var derived = sections.settle(&pending, at: .beforeAmounts, before: limitNames.union(amountNames), models: models.shelf)
         let flatRates = sections.flatRates(file, categories: categories)
         sections.declareAmounts(categories: categories, flatRates: flatRates)
         let shares = file.list("shares") { sections.share($0) }
         sections.declareYearsAndShares(shares)
-        derived += sections.settle(&pending, at: .beforeLimits, before: limitNames, models: models.compiled)
+        derived += sections.settle(&pending, at: .beforeLimits, before: limitNames, models: models.shelf)
         let limits = sections.limits(file)
         sections.declareSupport()
-        derived += sections.settle(&pending, at: .last, before: [], models: models.compiled)
+        derived += sections.settle(&pending, at: .last, before: [], models: models.shelf)
         let rules = sections.rules(file, shares: shares)
         let payout = sections.payout(file)
         let tests = sections.tests(file, rules: rules, parameters: parameters)
@@ -95,7 +102,24 @@ struct ProgrammeReader {
             applicantKinds: file.choices("applicantKinds", OrganisationKind.self) ?? [], categories: categories,
             questions: questions, models: models.files, parameters: parameters, flatRates: flatRates, shares: shares, limits: limits,
             derived: derived, rules: rules, payout: payout, tests: tests, hash: ProgrammeFile.hash(of: text),
-            layout: sections.layout)
+            layout: sections.layout, remarks: reader.remarks.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+    }
+
+    /// Entries of a section at most.
+    private static let maximumEntries = 1_000
+
+    /// Whether no section has more entries than any real programme.
+    private func isWithinLimits(_ file: FileMapping) -> Bool {
+        var isWithin = true
+        for key in Self.required + Self.optional {
+            guard let section = file[key] else { continue }
+            let count = section.elements?.count ?? section.pairs?.count ?? 0
+            let most = key == "models" ? Self.maximumModels : Self.maximumEntries
+            guard count > most else { continue }
+            reader.report(section, "\(key) has \(count) entries, at most \(most) are read")
+            isWithin = false
+        }
+        return isWithin
     }
 
     // MARK: Names

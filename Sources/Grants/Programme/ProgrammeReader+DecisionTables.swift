@@ -3,8 +3,7 @@ import FEEL
 import Localisation
 
 extension ProgrammeReader {
-    /// A decision table against the names known so far. Its mistakes are placed in the file, and so are the gaps and overlaps
-    /// of a UNIQUE table, each with an input that shows it.
+    /// A decision table against the names known so far. Its mistakes are placed in the file, and so is what its analysis finds.
     func table(_ mapping: FileMapping) -> TableLogic? {
         let inputs = mapping.list("inputs") { input($0) }
         let outputs = mapping.list("outputs") { output($0) }
@@ -21,20 +20,13 @@ extension ProgrammeReader {
             report(error)
             return nil
         }
-        report(compiled, isIncomplete: mapping.boolean("incomplete") ?? false, at: mapping["rules"])
+        let isIncomplete = mapping.boolean("incomplete") ?? false
+        if let analysisLimits {
+            TableReport(table: compiled, isIncomplete: isIncomplete, mapping: mapping, reader: reader).tell(compiled.analysis(limits: analysisLimits))
+        }
         return TableLogic(
-            table: table, compiled: compiled,
-            inputs: inputs.compactMap { try? FEELExpression.compile(source: $0.input.expression.text, against: layout.declarations) },
-            inputLabels: inputs.map(\.label),
-            outputLabels: outputs.map(\.label), notes: rules.map(\.note), source: source)
-    }
-
-    private func report(_ table: CompiledDecisionTable, isIncomplete: Bool, at node: FileNode?) {
-        guard table.table.hitPolicy == .unique else { return }
-        let analysis = table.analysis()
-        for overlap in analysis.overlaps where overlap.isCertain { reader.report(node, "\(overlap), but the table is unique") }
-        guard !isIncomplete, !table.table.outputs.contains(where: { $0.defaultEntry != nil }) else { return }
-        for gap in analysis.gaps where gap.isCertain { reader.report(node, "\(gap); add a rule or a default, or say incomplete: true") }
+            table: table, compiled: compiled, inputLabels: inputs.map(\.label), outputLabels: outputs.map(\.label), notes: rules.map(\.note),
+            source: source, isIncomplete: isIncomplete)
     }
 
     private func input(_ node: FileNode) -> (input: DecisionTable.Input, label: LocalizedText?)? {

@@ -1,19 +1,9 @@
-import DMN
 import FEEL
 
 extension ProgrammeReader {
-    /// An entry of `decisionTables`, `decisions` or `derived`, or a rule's decision, waiting for the names it uses.
-    struct PendingValue {
-        enum Kind { case formula, table, decision }
-
-        let id: String
-        let mapping: FileMapping
-        let kind: Kind
-        /// What its formulas may name, by their words.
-        let words: Set<String>
-    }
-
-    mutating func pendingValues(_ file: FileMapping) -> [PendingValue] {
+    /// The entries of `decisionTables`, `decisions` and `derived`, and the rules' decisions; `later` are the names of amounts, shares
+    /// and limits.
+    mutating func pendingValues(_ file: FileMapping, later: [(name: String, type: FEELType)]) -> [PendingValue] {
         var pending: [PendingValue] = []
         for node in reader.sequence(file["decisionTables"]) {
             let required = ["id", "hitPolicy", "inputs", "outputs", "rules", "source"]
@@ -34,9 +24,14 @@ extension ProgrammeReader {
             else { continue }
             let name = Self.decisionName(ofRule: id)
             take(name, for: "the decision of the rule \(id)", at: requirement)
-            pending.append(PendingValue(id: name, mapping: mapping, kind: .decision, words: Self.words(of: requirement)))
+            pending.append(PendingValue(id: name, mapping: mapping, kind: .decision))
         }
-        return pending
+        let used = UsedNames(known: layout.declarations, later: later + pending.map { ($0.id, .any) })
+        return pending.map { value in
+            var value = value
+            value.names = used.names(of: value)
+            return value
+        }
     }
 
     /// The name of the value that a rule whose requirement is a decision stands on.
@@ -45,28 +40,17 @@ extension ProgrammeReader {
     private mutating func add(_ mapping: FileMapping, _ kind: PendingValue.Kind, for what: String, to pending: inout [PendingValue]) {
         guard let id = mapping.identifier() else { return }
         take(id, for: what, at: mapping["id"])
-        // Prose names nothing.
-        let formulas = (mapping.node.pairs ?? []).filter { $0.key.text != "label" && $0.key.text != "source" }
-        let words = formulas.reduce(into: Set()) { $0.formUnion(Self.words(of: $1.value)) }
-        pending.append(PendingValue(id: id, mapping: mapping, kind: kind, words: words))
+        pending.append(PendingValue(id: id, mapping: mapping, kind: kind))
     }
 
     /// Reads and declares the waiting values that use none of the names still to come; at the last stage all of them.
     mutating func settle(
-        _ pending: inout [PendingValue], at stage: DerivedValue.Stage, before laterNames: Set<String>, models: [String: DecisionModel]
+        _ pending: inout [PendingValue], at stage: DerivedValue.Stage, before laterNames: Set<String>, models: ModelShelf
     ) -> [DerivedValue] {
         var settled: [DerivedValue] = []
-        while true {
-            let ready = pending.firstIndex { value in
-                value.words.isDisjoint(with: laterNames)
-                    && !pending.contains { $0.id != value.id && value.words.contains($0.id) }
-            }
-            // What stands on itself by way of another is read as it comes, so that the mistake is reported.
-            guard let index = ready ?? (stage == .last ? pending.indices.first : nil) else {
-                waiting = Dictionary(pending.map { ($0.id, $0.words.intersection(laterNames).sorted()) }, uniquingKeysWith: { first, _ in first })
-                return settled
-            }
-            let value = pending.remove(at: index)
+        var values = PendingValues(pending, before: laterNames)
+        // What stands on itself by way of another is read as it comes, so that the mistake is reported.
+        while let value = values.nextReady() ?? (stage == .last ? values.next() : nil) {
             waiting[value.id] = nil
             let logic = logic(of: value, models: models)
             let label = value.mapping.localized("label", in: languages)
@@ -74,9 +58,13 @@ extension ProgrammeReader {
             layout.declarations.append(value.id, derived?.type ?? .any)
             if let derived { settled.append(derived) }
         }
+        pending = values.open
+        let unknown = laterNames.union(pending.map(\.id))
+        waiting = Dictionary(pending.map { ($0.id, $0.names.intersection(unknown).sorted()) }, uniquingKeysWith: { first, _ in first })
+        return settled
     }
 
-    private func logic(of value: PendingValue, models: [String: DecisionModel]) -> DerivedValue.Logic? {
+    private func logic(of value: PendingValue, models: ModelShelf) -> DerivedValue.Logic? {
         switch value.kind {
         case .formula: formula(value.mapping["value"], .any).map(DerivedValue.Logic.formula)
         case .table: table(value.mapping).map(DerivedValue.Logic.table)
@@ -84,32 +72,18 @@ extension ProgrammeReader {
         }
     }
 
-    /// The words of all texts below a node that can be names: those after a point are members of something else.
-    private static func words(of node: FileNode) -> Set<String> {
-        switch node.content {
-        case .scalar(let text):
-            var words: Set<String> = []
-            var word = ""
-            var before: Character = " "
-            var last: Character = " "
-            for character in text + " " {
-                if character.isLetter || character.isNumber {
-                    if word.isEmpty { before = last }
-                    word.append(character)
-                } else {
-                    if !word.isEmpty, before != "." { words.insert(word) }
-                    word = ""
-                }
-                last = character
-            }
-            return words
-        case .sequence(let elements): return elements.reduce(into: []) { $0.formUnion(words(of: $1)) }
-        case .mapping(let pairs): return pairs.reduce(into: []) { $0.formUnion(words(of: $1.value)) }
-        }
-    }
-
-    /// The ids of a section's entries, before they are read.
-    func ids(_ file: FileMapping, _ key: String) -> Set<String> {
-        Set(file[key]?.elements.map { $0.compactMap { $0["id"]?.text } } ?? [])
+    /// The names of amounts and shares, and then those of what the limits give, before either is read.
+    func laterNames(_ file: FileMapping, categories: [Programme.Category]) -> (
+        amounts: [(name: String, type: FEELType)], limits: [(name: String, type: FEELType)]
+    ) {
+        func ids(_ key: String) -> [String] { (file[key]?.elements ?? []).compactMap { $0["id"]?.text } }
+        let amounts = (ids("flatRates") + categories.map(\.id) + BuiltInAmount.allCases.map(\.rawValue)).map { ($0, FEELType.number) }
+        let shares = ids("shares").map { ($0, FactLayout.shareType) }
+        let year = ([("year", .number)] + amounts + shares).map { FEELType.Field($0.0, $0.1) }
+        let limits = ids("limits").map { ($0, FEELType.number) }
+        return (
+            amounts + shares + [("years", .list(.context(year))), ("requested", .number)],
+            limits + [("permitted", .number), ("headroom", .number), ("bindingLimit", .string)]
+        )
     }
 }

@@ -2,29 +2,36 @@ import DMN
 import FEEL
 
 extension ProgrammeReader {
-    /// The DMN models that the file names, each compiled with the others for it to import.
-    func decisionModels(_ file: FileMapping) -> (files: [DecisionModelFile], compiled: [String: DecisionModel]) {
-        var named: [(id: String, node: FileNode, file: DecisionModelFile)] = []
+    /// Models of a programme file at most.
+    static let maximumModels = 20
+
+    /// The DMN models that the file names, those compiled that decisions are taken from.
+    func decisionModels(_ file: FileMapping) -> (files: [Programme.Model], shelf: ModelShelf) {
+        var models: [Programme.Model] = []
+        var nodes: [FileNode] = []
+        var failed: Set<String> = []
         for node in reader.sequence(file["models"]) {
-            guard let mapping = reader.mapping(node, required: ["id", "file", "sha256"]), let id = mapping.identifier(),
-                let model = modelFile(mapping)
-            else { continue }
-            if named.contains(where: { $0.id == id || $0.file.name == model.name }) {
-                reader.report(node, "the model \(id) occurs more than once")
+            guard let mapping = reader.mapping(node, required: ["id", "file", "sha256"]), let id = mapping.identifier() else { continue }
+            guard let model = modelFile(mapping) else {
+                failed.insert(id)
                 continue
             }
-            named.append((id, node, model))
-        }
-        var compiled: [String: DecisionModel] = [:]
-        for (id, node, model) in named {
-            let others = named.filter { $0.id != id }.map { DecisionModel.File(name: $0.file.name, bytes: Array($0.file.text.utf8)) }
-            do throws(ModelErrors) {
-                compiled[id] = try DecisionModel(xml: Array(model.text.utf8), name: model.name, importing: others)
-            } catch {
-                for mistake in error.errors where mistake.file == model.name { reader.report(node, mistake.description) }
+            if models.contains(where: { $0.id == id || $0.file.name == model.name }) {
+                reader.report(node, "the model \(id) occurs more than once")
+                failed.insert(id)
+                continue
             }
+            models.append(Programme.Model(id: id, file: model))
+            nodes.append(node)
         }
-        return (named.map(\.file), compiled)
+        let bytes = models.reduce(0) { $0 + $1.file.text.utf8.count }
+        if bytes > ModelShelf.maximumBytes {
+            reader.report(file["models"], "the models have \(bytes) bytes together, at most \(ModelShelf.maximumBytes) are read")
+            return (models, ModelShelf([], at: [], failed: failed.union(models.map(\.id)), wanted: [], reader: reader))
+        }
+        let decisions = (file["decisions"]?.elements ?? []) + (file["rules"]?.elements ?? []).compactMap { $0["require"] }
+        let wanted = Set(decisions.compactMap { $0["model"]?.text })
+        return (models, ModelShelf(models, at: nodes, failed: failed, wanted: wanted, reader: reader))
     }
 
     /// The file with the name and the hash that are asked for; a hash that differs is told the file's own.
@@ -41,10 +48,11 @@ extension ProgrammeReader {
     }
 
     /// A decision of one of the models, with a formula for each input that it needs.
-    func decision(_ mapping: FileMapping, models: [String: DecisionModel]) -> ModelDecision? {
+    func decision(_ mapping: FileMapping, models: ModelShelf) -> ModelDecision? {
         guard let model = mapping.text("model"), let name = mapping.text("decision") else { return nil }
-        guard let compiled = models[model] else {
-            let near = NearMiss.of(model, among: Array(models.keys)).map { "; did you mean \($0)?" } ?? ""
+        guard let compiled = models.compiled[model] else {
+            guard !models.failed.contains(model) else { return nil }
+            let near = NearMiss.of(model, among: models.compiled.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
             reader.report(mapping["model"], "\(model) is none of the file's models\(near)")
             return nil
         }

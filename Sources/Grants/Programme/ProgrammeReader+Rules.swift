@@ -61,3 +61,15 @@ extension ProgrammeReader {
         return formula(Self.decisionName(ofRule: id), at: node.position, .boolean)
     }
 }
+
+extension Programme {
+    /// The decision of a DMN model that a rule requires, where it requires one.
+    package func decision(of rule: Rule) -> ModelDecision? {
+        let name = ProgrammeReader.decisionName(ofRule: rule.id)
+        // Others may have such a name, but only a rule's own decision has no source.
+        guard rule.requirement.source == name, case .decision(let decision) = derived.first(where: { $0.id == name })?.logic,
+            decision.source == nil
+        else { return nil }
+        return decision
+    }
+}

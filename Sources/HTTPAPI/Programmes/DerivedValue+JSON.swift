@@ -13,12 +13,9 @@ extension DerivedValue {
 
     func decisionJSON(in language: Language) -> JSON? {
         guard case .decision(let decision) = logic else { return nil }
-        return .members([
-            ("id", .string(id)), ("label", label.map { .string($0.text(in: language)) }), ("model", .string(decision.model)),
-            ("decision", .string(decision.decision)),
-            ("inputs", .object(JSONObject(decision.inputs.map { ($0.name, .string($0.formula.source)) }))),
-            ("source", decision.source.map(JSON.string)),
-        ])
+        return .members(
+            [("id", .string(id)), ("label", label.map { .string($0.text(in: language)) })] + decision.members
+                + [("source", decision.source.map(JSON.string))])
     }
 
     /// The table with its cells as the file has them.
@@ -46,7 +43,17 @@ extension DerivedValue {
         return .members([
             ("id", .string(id)), ("label", label.map { .string($0.text(in: language)) }), ("hitPolicy", .string(logic.hitPolicy)),
             ("aggregation", logic.aggregation.map(JSON.string)), ("inputs", .array(inputs)), ("outputs", .array(outputs)),
-            ("rules", .array(rules)), ("source", .string(logic.source)),
+            ("rules", .array(rules)), ("incomplete", logic.isIncomplete ? true : nil), ("source", .string(logic.source)),
         ])
+    }
+}
+
+extension ModelDecision {
+    /// The model, its decision and the FEEL text of each input.
+    var members: [(String, JSON?)] {
+        [
+            ("model", .string(model)), ("decision", .string(decision)),
+            ("inputs", .object(JSONObject(inputs.map { ($0.name, .string($0.formula.source)) }))),
+        ]
     }
 }

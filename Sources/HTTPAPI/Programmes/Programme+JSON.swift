@@ -27,11 +27,11 @@ extension Programme {
         object["flatRates"] = .array(flatRates.map { $0.json(in: language) })
         object["shares"] = .array(shares.map { $0.json(in: language) })
         object["limits"] = .array(limits.map { $0.json(in: language) })
-        object["models"] = .array(models.map { ["file": .string($0.name), "sha256": .string($0.hash)] })
+        object["models"] = .array(models.map { ["id": .string($0.id), "file": .string($0.file.name), "sha256": .string($0.file.hash)] })
         object["decisionTables"] = .array(derived.compactMap { $0.tableJSON(in: language) })
         object["decisions"] = .array(derived.compactMap { $0.decisionJSON(in: language) })
         object["derived"] = .array(derived.compactMap { $0.formulaJSON(in: language) })
-        object["rules"] = .array(rules.map { $0.json(in: language) })
+        object["rules"] = .array(rules.map { $0.json(in: language, decision: decision(of: $0)) })
         object["payout"] = payout.json
         return object
     }
@@ -81,11 +81,12 @@ extension LimitDefinition {
 }
 
 extension Rule {
-    fileprivate func json(in language: Language) -> JSON {
+    /// `decision` is the model's that must give true.
+    fileprivate func json(in language: Language, decision: ModelDecision?) -> JSON {
         .members([
             ("id", .string(id)), ("title", .string(title.text(in: language))), ("gates", .array(gates.map { .string($0.rawValue) })),
             ("severity", .string(severity.rawValue)), ("when", condition.map { .string($0.source) }),
-            ("require", .string(requirement.source)),
+            ("require", .string(requirement.source)), ("requireDecision", decision.map { .members($0.members) }),
             ("values", .object(JSONObject(values.map { ($0.name, .string($0.formula.source)) }))), ("pointer", .string(pointer)),
             ("message", .string(message.text(in: language))),
             ("undetermined", undeterminedMessage.map { .string($0.text(in: language)) }),

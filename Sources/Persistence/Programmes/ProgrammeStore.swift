@@ -34,7 +34,7 @@ package enum ProgrammeStore {
 
     /// Stores the models of a version that has just been stored.
     package static func insertModels(of programme: Programme, at instant: Instant) -> [SQL] {
-        programme.models.flatMap { model -> [SQL] in
+        programme.models.map(\.file).flatMap { model -> [SQL] in
             [
                 """
                 INSERT INTO decision_models (sha256, file, published_at) VALUES (\(model.hash), \(model.text), \(instant))

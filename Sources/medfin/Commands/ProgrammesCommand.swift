@@ -27,6 +27,7 @@ struct ProgrammesCommand: ParsableCommand {
 
         func run() async throws {
             let files = try folders.read()
+            for remark in files.remarks { Console.write(remark) }
             Console.write("\(files.programmes.count) programmes with \(files.testCount) tests and \(files.calls.count) calls: no mistakes.")
         }
     }

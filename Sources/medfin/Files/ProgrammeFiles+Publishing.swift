@@ -11,7 +11,7 @@ extension ProgrammeFiles {
         for read in programmes {
             let programme = read.content
             let outcome = try await publish.programme(
-                read.file.text, file: read.file.path, models: programme.models, by: Self.publisher(for: programme))
+                read.file.text, file: read.file.path, models: programme.models.map(\.file), by: Self.publisher(for: programme))
             lines.append("\(programme.code) version \(programme.version): \(outcome)")
         }
         for read in calls {

@@ -7,6 +7,9 @@ struct ProgrammeFiles {
     let programmes: [Read<Programme>]
     let calls: [Read<Call>]
 
+    /// What the files' authors should know, but may have meant, as `path:line:column: remark: message`.
+    let remarks: [String]
+
     /// Throws every mistake of every file as `path:line:column: message`, failing test cases included.
     init(programmes: URL, calls: URL?) throws(CommandFailure) {
         var mistakes: [String] = []
@@ -39,6 +42,9 @@ struct ProgrammeFiles {
         guard mistakes.isEmpty else { throw CommandFailure(mistakes) }
         self.programmes = readProgrammes.sorted { ($0.content.code, $0.content.version) < ($1.content.code, $1.content.version) }
         self.calls = readCalls
+        remarks = readProgrammes.flatMap { read in
+            read.content.remarks.map { "\(read.file.path):\($0.line):\($0.column): remark: \($0.message)" }
+        }
     }
 
     /// The version of a programme that a call names.
