@@ -4,6 +4,7 @@ extension TableRun {
     /// What the hit policy makes of the rules that match.
     mutating func result(of hits: [Int]) throws(EvaluationFailure) -> Result {
         guard !hits.isEmpty else { return try resultOfNoMatch() }
+        try spend(hits.count / 2)
         switch table.table.hitPolicy {
         case .unique:
             guard hits.count == 1 else { return (.null, .severalRulesMatched(numbers(hits))) }

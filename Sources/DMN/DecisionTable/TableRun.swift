@@ -39,6 +39,7 @@ struct TableRun {
             shown.append(.init(label: written.label, text: written.expression.text, found: found, value: value))
         }
         if let reason = try refusal() { return (.null, DecisionTableTrace(inputs: shown, rules: [], nullReason: reason)) }
+        try spend(table.traceCost)
         var rules: [DecisionTableTrace.Rule] = []
         for (place, written) in table.table.rules.enumerated() {
             var entries: [DecisionTableTrace.Entry] = []
@@ -98,6 +99,7 @@ struct TableRun {
         if !count.isMultiple(of: 64) { left[count / 64] = 1 << UInt64(count % 64) - 1 }
         for (place, column) in table.inputs.enumerated() {
             if let index = column.index, let cell = index.cell(of: inputs[place]) {
+                try spend(left.count / 16)
                 index.narrow(&left, to: cell)
             } else {
                 try narrow(&left, by: column, inputs[place])
