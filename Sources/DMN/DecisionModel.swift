@@ -83,7 +83,7 @@ public struct DecisionModel: Sendable {
             if read.isEmpty { throw ModelErrors(errors: problems) }
         }
         let space = ModelSpace(main: read[0], others: Array(read.dropFirst()))
-        let count = space.elements.count + space.files.reduce(0) { $0 + $1.definitions.items.count }
+        let count = space.elements.count + space.files.reduce(0) { $1.definitions.items.reduce($0) { $0 + $1.count } }
         guard count <= limits.definitions else {
             throw ModelErrors(
                 errors: [ModelError(file: name, position: .start, message: "the model has more than \(limits.definitions) definitions")])

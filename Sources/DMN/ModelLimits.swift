@@ -12,7 +12,7 @@ public struct ModelLimits: Sendable {
     public var tagLength = 65_536
     /// Files of one model, with its imports.
     public var files = 64
-    /// Types, inputs, decisions and functions of a model with its imports.
+    /// Types with their components, inputs, decisions and functions of a model with its imports.
     public var definitions = 5_000
     /// Names that expressions see, each counted for every expression that sees it.
     public var visibleNames = 2_000_000
