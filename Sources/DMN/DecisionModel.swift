@@ -79,6 +79,14 @@ public struct DecisionModel: Sendable {
             }
             let definitions = root.flatMap { reader.definitions($0) }
             problems += reader.problems
+            if let definitions, definitions.imports.count >= limits.files {
+                throw ModelErrors(
+                    errors: [
+                        ModelError(
+                            file: file.name, position: definitions.imports[limits.files - 1].position,
+                            message: "a file imports \(limits.files - 1) others at most")
+                    ])
+            }
             if let definitions { read.append(ModelSpace.File(name: file.name, definitions: definitions)) }
             if read.isEmpty { throw ModelErrors(errors: problems) }
         }

@@ -10,7 +10,7 @@ public struct ModelLimits: Sendable {
     public var elements = 100_000
     /// Bytes of one tag with its attributes.
     public var tagLength = 65_536
-    /// Files of one model, with its imports.
+    /// Files of one model, with its imports; one file may import one fewer.
     public var files = 64
     /// Types with their components, inputs, decisions and functions of a model with its imports.
     public var definitions = 5_000
