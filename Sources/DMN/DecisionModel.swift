@@ -182,19 +182,17 @@ public struct DecisionModel: Sendable {
     /// - Parameters:
     ///   - inputs: by name; names that the model has no input data for are ignored.
     ///   - isTracing: whether the result says which rules of decision tables matched.
-    /// - Throws: `EvaluationFailure` when a limit is exceeded; `UnknownElement` where there is no such decision.
     public func evaluate(
         _ decision: String, inputs: ContextValue, environment: EvaluationEnvironment = EvaluationEnvironment(), isTracing: Bool = false
-    ) throws -> DecisionResult {
-        guard let place = decisionPlaces[decision] else { throw UnknownElement(kind: "decision", name: decision) }
-        let log = EvaluationLog(isTracing: isTracing)
-        var run = ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
-        try run.prepare()
-        for (name, place) in inputPlaces {
-            if case .input(let type) = compiled.elements[place].kind, let value = inputs[name] { try run.give(value, to: place, as: type) }
+    ) throws(EvaluationError) -> DecisionResult {
+        guard let place = decisionPlaces[decision] else { throw .unknownDecision(decision) }
+        return try run(environment, isTracing) { run throws(EvaluationFailure) in
+            for (name, place) in inputPlaces {
+                guard case .input(let type) = compiled.elements[place].kind, let value = inputs[name] else { continue }
+                try run.give(value, to: place, as: type)
+            }
+            return try run.value(of: place)
         }
-        let value = try run.value(of: place)
-        return DecisionResult(value: value, messages: log.messages, steps: run.steps)
     }
 
     /// Evaluates a decision service of the model; the value is a context where it has several outputs.
@@ -202,25 +200,47 @@ public struct DecisionModel: Sendable {
     /// - Parameter inputs: its input data and input decisions by name; those that are missing are null.
     public func evaluate(
         service: String, inputs: ContextValue, environment: EvaluationEnvironment = EvaluationEnvironment(), isTracing: Bool = false
-    ) throws -> DecisionResult {
+    ) throws(EvaluationError) -> DecisionResult {
         guard let place = servicePlaces[service], case .service(let compiledService) = compiled.elements[place].kind else {
-            throw UnknownElement(kind: "decision service", name: service)
+            throw .unknownService(service)
         }
-        let log = EvaluationLog(isTracing: isTracing)
-        var run = ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
-        try run.prepare()
-        for parameter in compiledService.parameters {
-            try run.give(inputs[parameter.name] ?? .null, to: parameter.element, as: parameter.type)
+        return try run(environment, isTracing) { run throws(EvaluationFailure) in
+            for parameter in compiledService.parameters {
+                try run.give(inputs[parameter.name] ?? .null, to: parameter.element, as: parameter.type)
+            }
+            return try run.value(of: compiledService, at: place)
         }
-        let value = try run.value(of: compiledService, at: place)
-        return DecisionResult(value: value, messages: log.messages, steps: run.steps)
     }
 
-    /// A decision or service was asked for that the model does not have.
-    public struct UnknownElement: Error, Sendable, Hashable, CustomStringConvertible {
-        public let kind: String
-        public let name: String
+    private func run(
+        _ environment: EvaluationEnvironment, _ isTracing: Bool, _ body: (inout ModelRun) throws(EvaluationFailure) -> Value
+    ) throws(EvaluationError) -> DecisionResult {
+        let log = EvaluationLog(isTracing: isTracing)
+        var run = ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
+        do throws(EvaluationFailure) {
+            try run.prepare()
+            let value = try body(&run)
+            return DecisionResult(value: value, messages: log.messages, steps: run.steps)
+        } catch {
+            throw .failure(error)
+        }
+    }
 
-        public var description: String { "the model has no \(kind) \"\(name)\"" }
+    /// Why an evaluation has no result.
+    public enum EvaluationError: Error, Sendable, Equatable, CustomStringConvertible {
+        /// The model has no decision of that name.
+        case unknownDecision(String)
+        /// The model has no decision service of that name.
+        case unknownService(String)
+        /// A limit was exceeded.
+        case failure(EvaluationFailure)
+
+        public var description: String {
+            switch self {
+            case .unknownDecision(let name): "the model has no decision \"\(name)\""
+            case .unknownService(let name): "the model has no decision service \"\(name)\""
+            case .failure(let failure): failure.description
+            }
+        }
     }
 }
