@@ -42,7 +42,7 @@ public struct DecisionModel: Sendable {
 
     public let name: String
     public let namespace: String
-    /// What is wrong with a model that was taken leniently; empty after strict checking.
+    /// What is wrong with a model that was taken leniently, capped as in `ModelErrors`; empty after strict checking.
     public let problems: [ModelError]
 
     let compiled: CompiledModel
@@ -105,7 +105,7 @@ public struct DecisionModel: Sendable {
         problems += compiler.allProblems
         problems.sort { ($0.file, $0.position) < ($1.file, $1.position) }
         if checking == .strict, !problems.isEmpty { throw ModelErrors(errors: problems) }
-        self.problems = problems
+        self.problems = ModelErrors.capped(problems, kind: "mistakes")
         self.name = read[0].definitions.name
         namespace = read[0].definitions.namespace
         decisionPlaces = DecisionModel.places(space) { if case .decision = $0 { true } else { false } }
