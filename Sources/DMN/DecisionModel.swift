@@ -44,6 +44,9 @@ public struct DecisionModel: Sendable {
     public let namespace: String
     /// What is wrong with a model that was taken leniently, capped as in `ModelErrors`; empty after strict checking.
     public let problems: [ModelError]
+    /// After strict checking, what is worth a look in its UNIQUE tables but no mistake, up to 200: inputs that no rule covers, rules
+    /// that match nothing or perhaps together, and what was not analysed.
+    public let remarks: [ModelError]
 
     let compiled: CompiledModel
     /// Elements of the model itself.
@@ -105,6 +108,7 @@ public struct DecisionModel: Sendable {
         problems += compiler.allProblems
         problems.sort { ($0.file, $0.position) < ($1.file, $1.position) }
         if checking == .strict, !problems.isEmpty { throw ModelErrors(errors: problems) }
+        remarks = ModelErrors.capped(compiler.remarks.sorted { ($0.file, $0.position) < ($1.file, $1.position) }, kind: "remarks")
         self.problems = ModelErrors.capped(problems, kind: "mistakes")
         self.name = read[0].definitions.name
         namespace = read[0].definitions.namespace
