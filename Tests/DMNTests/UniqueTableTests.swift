@@ -19,7 +19,7 @@ struct UniqueTableTests {
     @Test("rules that match together are a mistake, at the later one")
     func overlap() {
         let text = Self.model(["n"], [["< 10"], ["[9..20]"], ["> 20"]])
-        #expect(mistakes(text) == ["support.dmn:10:23: rules 1 and 2 both match {n: 9}, but the table is UNIQUE"])
+        #expect(mistakes(text) == ["support.dmn:10:25: rules 1 and 2 both match {n: 9}, but the table is UNIQUE"])
         #expect(throws: Never.self) { try DecisionModel(text: text, checking: .lenient) }
     }
 
@@ -40,7 +40,7 @@ struct UniqueTableTests {
     }
 
     @Test("many mistakes are told up to a limit")
-    func manyOverlaps() {
+    func manyMistakes() {
         let text = Text.definitions((1...300).map { Text.decision("d\($0)", Text.feel("x\($0)")) }.joined(separator: "\n"))
         let found = mistakes(text)
         #expect(found.count == 201)
@@ -66,10 +66,7 @@ struct UniqueTableTests {
         let start = ContinuousClock.now
         let model = try DecisionModel(xml: bytes, limits: limits)
         let time = ContinuousClock.now - start
-        let plain = ContinuousClock.now
-        _ = try DecisionModel(xml: bytes, checking: .lenient, limits: limits)
-        print("analysis of \(tables) tables of \(rules): \(time), without \(ContinuousClock.now - plain)")
-        #expect(time < .seconds(120))
+        #expect(time < .seconds(60))
         #expect(!model.remarks.isEmpty && model.remarks.count <= 201)
     }
 }
