@@ -3,8 +3,8 @@ import FEEL
 
 /// Whether a result is what a test case expects.
 ///
-/// Numbers are equal exactly. The one exception: a result that fills all 34 digits has been rounded itself, as roots,
-/// logarithms and quotients without end are. It meets an expected number that it is, rounded or cut off, to all decimals that are
+/// Numbers are equal exactly. The one exception: a result of 33 or 34 digits has been rounded to 34 itself, as roots,
+/// logarithms and quotients without end are (33 where the last of the 34 is a zero). It meets an expected number that it is, rounded or cut off, to all decimals that are
 /// printed; or to the first 8 of them, as the suite's own engines compare, where the printed ones come of binary arithmetic.
 /// Dates, times and durations are of the same type and equal as the language's `=` has it; contexts have the same names with
 /// equal values, in any order; lists are equal element by element.

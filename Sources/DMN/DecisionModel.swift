@@ -42,8 +42,11 @@ public struct DecisionModel: Sendable {
 
     public let name: String
     public let namespace: String
-    /// What is wrong with a model that was taken leniently; empty after strict checking.
+    /// What is wrong with a model that was taken leniently, capped as in `ModelErrors`; empty after strict checking.
     public let problems: [ModelError]
+    /// After strict checking, what is worth a look in its UNIQUE tables but no mistake, up to 200: inputs that no rule covers, rules
+    /// that match nothing or perhaps together, and what was not analysed.
+    public let remarks: [ModelError]
 
     let compiled: CompiledModel
     /// Elements of the model itself.
@@ -79,11 +82,19 @@ public struct DecisionModel: Sendable {
             }
             let definitions = root.flatMap { reader.definitions($0) }
             problems += reader.problems
+            if let definitions, definitions.imports.count >= limits.files {
+                throw ModelErrors(
+                    errors: [
+                        ModelError(
+                            file: file.name, position: definitions.imports[limits.files - 1].position,
+                            message: "a file imports \(limits.files - 1) others at most")
+                    ])
+            }
             if let definitions { read.append(ModelSpace.File(name: file.name, definitions: definitions)) }
             if read.isEmpty { throw ModelErrors(errors: problems) }
         }
         let space = ModelSpace(main: read[0], others: Array(read.dropFirst()))
-        let count = space.elements.count + space.files.reduce(0) { $0 + $1.definitions.items.count }
+        let count = space.elements.count + space.files.reduce(0) { $1.definitions.items.reduce($0) { $0 + $1.count } }
         guard count <= limits.definitions else {
             throw ModelErrors(
                 errors: [ModelError(file: name, position: .start, message: "the model has more than \(limits.definitions) definitions")])
@@ -97,7 +108,8 @@ public struct DecisionModel: Sendable {
         problems += compiler.allProblems
         problems.sort { ($0.file, $0.position) < ($1.file, $1.position) }
         if checking == .strict, !problems.isEmpty { throw ModelErrors(errors: problems) }
-        self.problems = problems
+        remarks = ModelErrors.capped(compiler.remarks.sorted { ($0.file, $0.position) < ($1.file, $1.position) }, kind: "remarks")
+        self.problems = ModelErrors.capped(problems, kind: "mistakes")
         self.name = read[0].definitions.name
         namespace = read[0].definitions.namespace
         decisionPlaces = DecisionModel.places(space) { if case .decision = $0 { true } else { false } }
@@ -174,19 +186,17 @@ public struct DecisionModel: Sendable {
     /// - Parameters:
     ///   - inputs: by name; names that the model has no input data for are ignored.
     ///   - isTracing: whether the result says which rules of decision tables matched.
-    /// - Throws: `EvaluationFailure` when a limit is exceeded; `UnknownElement` where there is no such decision.
     public func evaluate(
         _ decision: String, inputs: ContextValue, environment: EvaluationEnvironment = EvaluationEnvironment(), isTracing: Bool = false
-    ) throws -> DecisionResult {
-        guard let place = decisionPlaces[decision] else { throw UnknownElement(kind: "decision", name: decision) }
-        let log = EvaluationLog(isTracing: isTracing)
-        var run = ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
-        try run.prepare()
-        for (name, place) in inputPlaces {
-            if case .input(let type) = compiled.elements[place].kind, let value = inputs[name] { try run.give(value, to: place, as: type) }
+    ) throws(EvaluationError) -> DecisionResult {
+        guard let place = decisionPlaces[decision] else { throw .unknownDecision(decision) }
+        return try run(environment, isTracing) { run throws(EvaluationFailure) in
+            for (name, place) in inputPlaces {
+                guard case .input(let type) = compiled.elements[place].kind, let value = inputs[name] else { continue }
+                try run.give(value, to: place, as: type)
+            }
+            return try run.value(of: place)
         }
-        let value = try run.value(of: place)
-        return DecisionResult(value: value, messages: log.messages, steps: run.steps)
     }
 
     /// Evaluates a decision service of the model; the value is a context where it has several outputs.
@@ -194,25 +204,47 @@ public struct DecisionModel: Sendable {
     /// - Parameter inputs: its input data and input decisions by name; those that are missing are null.
     public func evaluate(
         service: String, inputs: ContextValue, environment: EvaluationEnvironment = EvaluationEnvironment(), isTracing: Bool = false
-    ) throws -> DecisionResult {
+    ) throws(EvaluationError) -> DecisionResult {
         guard let place = servicePlaces[service], case .service(let compiledService) = compiled.elements[place].kind else {
-            throw UnknownElement(kind: "decision service", name: service)
+            throw .unknownService(service)
         }
-        let log = EvaluationLog(isTracing: isTracing)
-        var run = ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
-        try run.prepare()
-        for parameter in compiledService.parameters {
-            try run.give(inputs[parameter.name] ?? .null, to: parameter.element, as: parameter.type)
+        return try run(environment, isTracing) { run throws(EvaluationFailure) in
+            for parameter in compiledService.parameters {
+                try run.give(inputs[parameter.name] ?? .null, to: parameter.element, as: parameter.type)
+            }
+            return try run.value(of: compiledService, at: place)
         }
-        let value = try run.value(of: compiledService, at: place)
-        return DecisionResult(value: value, messages: log.messages, steps: run.steps)
     }
 
-    /// A decision or service was asked for that the model does not have.
-    public struct UnknownElement: Error, Sendable, Hashable, CustomStringConvertible {
-        public let kind: String
-        public let name: String
+    private func run(
+        _ environment: EvaluationEnvironment, _ isTracing: Bool, _ body: (inout ModelRun) throws(EvaluationFailure) -> Value
+    ) throws(EvaluationError) -> DecisionResult {
+        let log = EvaluationLog(isTracing: isTracing)
+        var run = ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
+        do throws(EvaluationFailure) {
+            try run.prepare()
+            let value = try body(&run)
+            return DecisionResult(value: value, messages: log.messages, steps: run.steps)
+        } catch {
+            throw .failure(error)
+        }
+    }
 
-        public var description: String { "the model has no \(kind) \"\(name)\"" }
+    /// Why an evaluation has no result.
+    public enum EvaluationError: Error, Sendable, Equatable, CustomStringConvertible {
+        /// The model has no decision of that name.
+        case unknownDecision(String)
+        /// The model has no decision service of that name.
+        case unknownService(String)
+        /// A limit was exceeded.
+        case failure(EvaluationFailure)
+
+        public var description: String {
+            switch self {
+            case .unknownDecision(let name): "the model has no decision \"\(name)\""
+            case .unknownService(let name): "the model has no decision service \"\(name)\""
+            case .failure(let failure): failure.description
+            }
+        }
     }
 }

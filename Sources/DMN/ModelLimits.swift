@@ -10,9 +10,9 @@ public struct ModelLimits: Sendable {
     public var elements = 100_000
     /// Bytes of one tag with its attributes.
     public var tagLength = 65_536
-    /// Files of one model, with its imports.
+    /// Files of one model, with its imports; one file may import one fewer.
     public var files = 64
-    /// Types, inputs, decisions and functions of a model with its imports.
+    /// Types with their components, inputs, decisions and functions of a model with its imports.
     public var definitions = 5_000
     /// Names that expressions see, each counted for every expression that sees it.
     public var visibleNames = 2_000_000

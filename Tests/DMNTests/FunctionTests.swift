@@ -72,8 +72,8 @@ struct FunctionTests {
         #expect(decision.inputs.map(\.name) == ["cost", "year"])
         #expect(model.decision("rate")?.inputs.map(\.name) == ["year"])
         #expect(model.decision("year") == nil)
-        #expect(throws: DecisionModel.UnknownElement.self) { try model.evaluate("year", inputs: [:]) }
-        #expect(throws: DecisionModel.UnknownElement.self) { try model.evaluate(service: "rate", inputs: [:]) }
+        #expect(throws: DecisionModel.EvaluationError.unknownDecision("year")) { try model.evaluate("year", inputs: [:]) }
+        #expect(throws: DecisionModel.EvaluationError.unknownService("rate")) { try model.evaluate(service: "rate", inputs: [:]) }
     }
 
     @Test("each decision that is needed is evaluated once, and no other")
@@ -112,15 +112,15 @@ struct FunctionTests {
             Text.decision("Result", knows: ["on"], Text.feel("on(1)")))
         let model = try DecisionModel(text: text)
         // On a thread of half the usual stack: builds without optimisation take about 30 kB a call.
-        let failure = try onThread(stackSize: 4 << 20) { () -> EvaluationFailure? in
+        let failure = try onThread(stackSize: 4 << 20) { () -> DecisionModel.EvaluationError? in
             do {
                 _ = try model.evaluate("Result", inputs: [:])
                 return nil
             } catch {
-                return error as? EvaluationFailure
+                return error as? DecisionModel.EvaluationError
             }
         }
-        #expect(failure == .callsTooDeep)
+        #expect(failure == .failure(.callsTooDeep))
     }
 
     @Test("a service that calls the decision that calls it is given up")
@@ -131,7 +131,7 @@ struct FunctionTests {
             Text.service("again", outputs: ["Next"], data: ["n"]),
             Text.decision("Result", knows: ["again"], Text.feel("again(1)")))
         let model = try DecisionModel(text: text)
-        #expect(throws: EvaluationFailure.callsTooDeep) { try model.evaluate("Result", inputs: [:]) }
+        #expect(throws: DecisionModel.EvaluationError.failure(.callsTooDeep)) { try model.evaluate("Result", inputs: [:]) }
     }
 
     @Test("an evaluation has one budget, whatever it calls")
@@ -142,7 +142,7 @@ struct FunctionTests {
         var environment = EvaluationEnvironment()
         environment.limits.steps = 100_000
         let model = try DecisionModel(text: text)
-        #expect(throws: EvaluationFailure.tooManySteps) { try model.evaluate("Result", inputs: [:], environment: environment) }
+        #expect(throws: DecisionModel.EvaluationError.failure(.tooManySteps)) { try model.evaluate("Result", inputs: [:], environment: environment) }
     }
 
     @Test("decisions that need each other are refused by name")
@@ -179,7 +179,7 @@ struct FunctionTests {
         }
         let model = try DecisionModel(text: ModelText.definitions(Text.decision("Result", loop), decisions.joined()))
         for name in ["Result", "d60"] {
-            #expect(throws: EvaluationFailure.tooManySteps) { try model.evaluate(name, inputs: [:], environment: environment) }
+            #expect(throws: DecisionModel.EvaluationError.failure(.tooManySteps)) { try model.evaluate(name, inputs: [:], environment: environment) }
         }
     }
 

@@ -9,6 +9,9 @@ struct ModelCompiler {
     /// Mistakes of the element that is being compiled.
     var problems: [ModelError] = []
     private(set) var allProblems: [ModelError] = []
+    /// What is worth a look but no mistake.
+    var remarks: [ModelError] = []
+    var analysisEffort = ModelCompiler.analysisEffort
     private var elements: [CompiledElement?]
     private var parameterNames: [Int: [String]] = [:]
     private var namedTypes: [[String: FEELType]]

@@ -83,7 +83,17 @@ struct ModelSpace: Sendable {
         var next = 0
         while next < files.count {
             let file = files[next]
+            var names: Set<String> = []
+            var namespaces: Set<String> = []
             for wanted in file.definitions.imports where wanted.isModel {
+                guard namespaces.insert(wanted.namespace).inserted else {
+                    report("the namespace \"\(wanted.namespace)\" is imported already", at: wanted.position, in: next)
+                    continue
+                }
+                guard wanted.name.isEmpty || names.insert(wanted.name).inserted else {
+                    report("the name \"\(wanted.name)\" stands for another import already", at: wanted.position, in: next)
+                    continue
+                }
                 if known[wanted.namespace] == nil, let found = ModelSpace.find(wanted, among: others) {
                     known[wanted.namespace] = files.count
                     files.append(found)

@@ -46,11 +46,8 @@ struct TypeTableBuilder {
             }
         }
         breakCircles()
-        table.staticTypes = table.entries.indices.map { id in
-            var parts = 400
-            var path: Set<TypeTable.ID> = []
-            return staticType(id, &path, &parts)
-        }
+        var builder = StaticTypeBuilder(table.entries)
+        table.staticTypes = table.entries.indices.map { builder.type(of: $0) }
         for (file, content) in space.files.enumerated() {
             for item in content.definitions.items {
                 if let place = named[file][item.name] { compileTests(of: item, place, in: file) }
@@ -144,23 +141,6 @@ struct TypeTableBuilder {
                 }
             }
         }
-    }
-
-    private func staticType(_ id: TypeTable.ID, _ path: inout Set<TypeTable.ID>, _ parts: inout Int) -> FEELType {
-        parts -= 1
-        guard parts > 0, path.count < 24, path.insert(id).inserted else { return .any }
-        defer { path.remove(id) }
-        let entry = table.entries[id]
-        let element: FEELType =
-            switch entry.content {
-            case .basic(let type): type
-            case .reference(let next): staticType(next, &path, &parts)
-            case .components(let components):
-                .context(components.map { FEELType.Field($0.name, staticType($0.type, &path, &parts)) })
-            case .function(let parameters, let result):
-                .function(parameters.map { staticType($0, &path, &parts) }, staticType(result, &path, &parts))
-            }
-        return entry.isCollection ? .list(element) : element
     }
 
     // MARK: Allowed values

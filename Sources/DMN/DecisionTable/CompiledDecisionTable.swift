@@ -86,6 +86,11 @@ public struct CompiledDecisionTable: Sendable {
         let ranks: [Int]
     }
 
+    /// What a trace tells: every rule with its tests.
+    var traceSize: Int { table.rules.count * (4 + inputs.count) }
+    /// The steps that making a trace is worth.
+    var traceCost: Int { traceSize / 4 }
+
     /// The value for inputs in slot order; null where the standard has no result.
     ///
     /// Throws when a limit is exceeded or a slot that is read is missing.
@@ -100,9 +105,17 @@ public struct CompiledDecisionTable: Sendable {
     public func evaluate(
         slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
     ) throws(EvaluationFailure) -> Value {
+        try result(slots: slots, environment: environment, budget: &budget).value
+    }
+
+    /// As `evaluate`, with the reason where the value is null.
+    func result(
+        slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
+    ) throws(EvaluationFailure) -> TableRun.Result {
         var run = TableRun(table: self, slots: slots, environment: environment, budget: budget)
         defer { budget = run.budget }
-        return try run.evaluate().value
+        let (value, reason) = try run.evaluate()
+        return (value, value.isNull ? reason ?? .nullOutput : nil)
     }
 
     /// As `evaluate`, with how the value came about: every test of every rule is made.

@@ -64,10 +64,13 @@ public struct DecisionTableTrace: Sendable {
     public let inputs: [Input]
     /// Every rule; empty when an input was not allowed.
     public let rules: [Rule]
+    /// The numbers of the rules whose outputs make the value, in the order of the table: of a FIRST or PRIORITY table one, of
+    /// others all that matched. Empty where no output came to be: nothing matched, or too much.
+    public let decidedBy: [Int]
     /// Set when the value is null.
     public let nullReason: NullReason?
 
-    /// The rules that matched, in the order of the table.
+    /// The rules that matched, in the order of the table, whether or not the hit policy gives them a say.
     public var matches: [Rule] { rules.filter(\.isMatch) }
 }
 

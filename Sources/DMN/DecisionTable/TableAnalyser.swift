@@ -32,6 +32,7 @@ struct TableAnalyser {
         result.unreachableRules.sort { $0.rule < $1.rule }
         if !table.table.givesList, table.table.aggregation == nil, table.defaultOutput == nil { findGaps() }
         if !result.isComplete { result.notes.append("the table is too large to list everything: there may be more") }
+        result.effort = limits.effort - budget
         return result
     }
 
@@ -213,6 +214,7 @@ struct TableAnalyser {
             },
             ruleCount: count, limit: limits.findings, budget: budget)
         let regions = search.uncovered(by: RuleSet.all(count))
+        budget = search.budget
         if !search.isComplete { result.isComplete = false }
         for region in regions {
             var chosen = Array(repeating: [Int](), count: axes.count)

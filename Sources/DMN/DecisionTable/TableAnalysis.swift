@@ -80,6 +80,8 @@ public struct TableAnalysis: Sendable {
     public internal(set) var notes: [String] = []
     /// Whether all gaps and overlaps of what was analysed are listed: neither the size nor the number was too great.
     public internal(set) var isComplete = true
+    /// What the analysis took of its limit.
+    var effort = 0
 
     /// How much an analysis may take.
     public struct Limits: Sendable {

@@ -4,6 +4,7 @@ extension TableRun {
     /// What the hit policy makes of the rules that match.
     mutating func result(of hits: [Int]) throws(EvaluationFailure) -> Result {
         guard !hits.isEmpty else { return try resultOfNoMatch() }
+        try spend(hits.count / 2)
         switch table.table.hitPolicy {
         case .unique:
             guard hits.count == 1 else { return (.null, .severalRulesMatched(numbers(hits))) }
@@ -13,14 +14,18 @@ extension TableRun {
             let (outputs, reason) = try self.outputs(hits)
             guard let first = outputs.first, reason == nil else { return (.null, reason) }
             guard outputs.dropFirst().allSatisfy({ $0.values == first.values }) else { return (.null, .outputsDiffer(numbers(hits))) }
+            deciding = hits
             return (first.value, nil)
         case .priority:
             let (outputs, reason) = try self.outputs(hits)
             guard reason == nil else { return (.null, reason) }
-            return (outputs.min { TableRun.isHigher($0.ranks, $1.ranks) }?.value ?? .null, nil)
+            guard let place = outputs.indices.min(by: { TableRun.isHigher(outputs[$0].ranks, outputs[$1].ranks) }) else { return (.null, nil) }
+            deciding = [hits[place]]
+            return (outputs[place].value, nil)
         case .ruleOrder, .outputOrder, .collect:
             let (outputs, reason) = try self.outputs(hits)
             guard reason == nil else { return (.null, reason) }
+            deciding = hits
             return try several(outputs)
         }
     }
@@ -37,6 +42,7 @@ extension TableRun {
 
     private mutating func single(_ hit: Int) throws(EvaluationFailure) -> Result {
         let (output, reason) = try output(of: table.rules[hit])
+        if output != nil { deciding = [hit] }
         return (output?.value ?? .null, reason)
     }
 

@@ -8,6 +8,8 @@ struct TableRun {
     var budget: EvaluationBudget
     /// The inputs, each as one of its column's type.
     private var inputs: [Value] = []
+    /// The rules whose outputs make the value.
+    var deciding: [Int] = []
     /// The scope's slots with the inputs after them, once a test asks for them.
     private var scope: [Value]?
 
@@ -38,7 +40,8 @@ struct TableRun {
             inputs.append(value)
             shown.append(.init(label: written.label, text: written.expression.text, found: found, value: value))
         }
-        if let reason = try refusal() { return (.null, DecisionTableTrace(inputs: shown, rules: [], nullReason: reason)) }
+        if let reason = try refusal() { return (.null, DecisionTableTrace(inputs: shown, rules: [], decidedBy: [], nullReason: reason)) }
+        try spend(table.traceCost)
         var rules: [DecisionTableTrace.Rule] = []
         for (place, written) in table.table.rules.enumerated() {
             var entries: [DecisionTableTrace.Entry] = []
@@ -50,7 +53,9 @@ struct TableRun {
         }
         let hits = rules.indices.filter { rules[$0].isMatch }
         let (value, reason) = try result(of: table.table.hitPolicy == .first ? Array(hits.prefix(1)) : hits)
-        return (value, DecisionTableTrace(inputs: shown, rules: rules, nullReason: value.isNull ? reason ?? .nullOutput : nil))
+        let trace = DecisionTableTrace(
+            inputs: shown, rules: rules, decidedBy: deciding.map { $0 + 1 }, nullReason: value.isNull ? reason ?? .nullOutput : nil)
+        return (value, trace)
     }
 
     // MARK: Inputs
@@ -98,6 +103,7 @@ struct TableRun {
         if !count.isMultiple(of: 64) { left[count / 64] = 1 << UInt64(count % 64) - 1 }
         for (place, column) in table.inputs.enumerated() {
             if let index = column.index, let cell = index.cell(of: inputs[place]) {
+                try spend(left.count / 16)
                 index.narrow(&left, to: cell)
             } else {
                 try narrow(&left, by: column, inputs[place])

@@ -3,9 +3,20 @@ import Synchronization
 
 /// What is worth telling of an evaluation besides its value. Shared by the functions that a model calls on the way.
 final class EvaluationLog: Sendable {
-    struct Content {
-        var messages: [ModelError] = []
+    /// What a decision that is being evaluated has called so far.
+    struct Calls {
         var tables: [DecisionResult.TableStep] = []
+        /// The decisions of the services that it called.
+        var steps: [DecisionResult.Step] = []
+    }
+
+    private struct Content {
+        var messages: [ModelError] = []
+        /// Of the decisions that are being evaluated, each called by the one before it.
+        var calls: [Calls] = []
+        /// What may still be taken: sizes of the traces of tables, and decisions of services.
+        var traceSize = 1_000_000
+        var steps = 1_000
     }
 
     private let content = Mutex(Content())
@@ -25,17 +36,50 @@ final class EvaluationLog: Sendable {
         }
     }
 
-    func add(_ table: DecisionResult.TableStep) {
-        content.withLock { content in
-            if content.tables.count < EvaluationLog.limit { content.tables.append(table) }
+    // MARK: Calls
+
+    /// Whether a table with a trace of that size is to be told; beyond the limits tables are evaluated without.
+    func takesTable(of size: Int) -> Bool {
+        guard isTracing else { return false }
+        return content.withLock { content in
+            guard let calls = content.calls.last, calls.tables.count < EvaluationLog.limit, size <= content.traceSize else { return false }
+            content.traceSize -= size
+            return true
         }
     }
 
-    /// The tables evaluated since the last call.
-    func takeTables() -> [DecisionResult.TableStep] {
+    func add(_ table: DecisionResult.TableStep) {
         content.withLock { content in
-            defer { content.tables = [] }
-            return content.tables
+            guard !content.calls.isEmpty else { return }
+            content.calls[content.calls.count - 1].tables.append(table)
+        }
+    }
+
+    /// Gives the decisions of a service to the decision that called it.
+    func add(_ steps: [DecisionResult.Step]) {
+        content.withLock { content in
+            guard !content.calls.isEmpty else { return }
+            let taken = steps.prefix(content.steps)
+            content.steps -= taken.count
+            content.calls[content.calls.count - 1].steps += taken
+        }
+    }
+
+    /// Begins a decision; the depth is for `endCalls`.
+    func beginCalls() -> Int {
+        content.withLock { content in
+            content.calls.append(Calls())
+            return content.calls.count - 1
+        }
+    }
+
+    /// Ends the decision that began at the depth, whether or not those that it called came to their end.
+    func endCalls(at depth: Int) -> Calls {
+        content.withLock { content in
+            guard depth < content.calls.count else { return Calls() }
+            let calls = content.calls[depth]
+            content.calls.removeSubrange(depth...)
+            return calls
         }
     }
 }

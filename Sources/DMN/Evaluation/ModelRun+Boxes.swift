@@ -57,13 +57,17 @@ extension ModelRun {
     private mutating func evaluate(
         _ table: CompiledDecisionTable, _ place: ModelError.Place, _ slots: [Value]
     ) throws(EvaluationFailure) -> Value {
-        if !log.isTracing {
-            let value = try table.evaluate(slots: slots, environment: environment, budget: &budget)
-            guard value.isNull else { return value }
+        let value: Value
+        let reason: DecisionTableTrace.NullReason?
+        if log.takesTable(of: table.traceSize) {
+            let trace: DecisionTableTrace
+            (value, trace) = try table.evaluateTraced(slots: slots, environment: environment, budget: &budget)
+            reason = trace.nullReason
+            log.add(DecisionResult.TableStep(position: place.position, trace: trace, value: value))
+        } else {
+            (value, reason) = try table.result(slots: slots, environment: environment, budget: &budget)
         }
-        let (value, trace) = try table.evaluateTraced(slots: slots, environment: environment, budget: &budget)
-        if let reason = trace.nullReason { log.add(place.error("the decision table gives null: \(reason)")) }
-        if log.isTracing { log.add(DecisionResult.TableStep(position: place.position, trace: trace, value: value)) }
+        if let reason { log.add(place.error("the decision table gives null: \(reason)")) }
         return value
     }
 

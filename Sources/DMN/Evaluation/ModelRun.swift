@@ -76,7 +76,7 @@ struct ModelRun {
             return .null
         case .decision(let frame, let box, let type):
             let known = log.messageCount
-            if log.isTracing { _ = log.takeTables() }
+            let depth = log.beginCalls()
             var slots = slots(of: frame)
             var trace: Trace?
             let found: Value
@@ -88,9 +88,10 @@ struct ModelRun {
                 found = try evaluate(box, &slots)
             }
             let value = try typed(try bounded(found, element.place), type, "the decision \"\(element.name)\"", element.place)
+            let calls = log.endCalls(at: depth)
             if value.isNull { explainNull(element, box, slots, known) }
-            steps.append(
-                DecisionResult.Step(name: element.name, value: value, trace: trace, tables: log.isTracing ? log.takeTables() : []))
+            steps += calls.steps
+            steps.append(DecisionResult.Step(name: element.name, value: value, trace: trace, tables: calls.tables))
             return value
         }
     }
@@ -157,7 +158,9 @@ struct ModelRun {
                             // As with every function, an argument that does not fit means that it is not called.
                             guard try run.give(argument, to: parameter.element, as: parameter.type) else { return .null }
                         }
-                        return try run.value(of: service, at: place)
+                        let value = try run.value(of: service, at: place)
+                        log.add(run.steps)
+                        return value
                     }
                 })
         case .unavailable(let error):

@@ -18,4 +18,13 @@ struct ItemDefinition: Sendable {
     /// Unary tests of the whole value, which may be a collection (DMN 1.5).
     let constraint: DecisionTable.SourceCell?
     let position: SourcePosition
+
+    /// Itself with the components and parameters that it has, at every level.
+    var count: Int {
+        switch content {
+        case .reference, .open: 1
+        case .components(let components): components.reduce(1) { $0 + $1.count }
+        case .function(let parameters, _): 1 + parameters.count
+        }
+    }
 }

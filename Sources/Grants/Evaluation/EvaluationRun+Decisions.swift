@@ -29,13 +29,12 @@ extension EvaluationRun {
         var inputs: [(name: String, value: Value)] = []
         for input in logic.inputs { inputs.append((input.name, try value(of: input.formula))) }
         let result: DecisionResult
-        do {
+        do throws(DecisionModel.EvaluationError) {
             result = try logic.compiled.evaluate(logic.decision, inputs: ContextValue(inputs), environment: environment, isTracing: true)
-        } catch let failure as EvaluationFailure {
-            throw .formula(id, failure)
         } catch {
-            // The decision was looked up when the file was read.
-            return .null
+            // The decision was looked up when the file was read, so there is nothing else that it can be.
+            guard case .failure(let failure) = error else { return .null }
+            throw .formula(id, failure)
         }
         let tables = result.steps.flatMap { step in step.tables.map { DecisionTaken.Table($0.trace, decision: step.name) } }
         decisions.append(

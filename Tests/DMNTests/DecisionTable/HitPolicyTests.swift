@@ -39,6 +39,19 @@ import Testing
         #expect(trace.nullReason?.description == "rules 2, 3 and 4 match together but the table is unique")
     }
 
+    @Test(
+        "a trace tells which of the matching rules make the value",
+        arguments: [
+            (.first, [2]), (.priority, [3]), (.collect, [2, 3, 4]), (.outputOrder, [2, 3, 4]), (.unique, []), (.any, []),
+        ] as [(DecisionTable.HitPolicy, [Int])])
+    func decidedBy(_ policy: DecisionTable.HitPolicy, _ rules: [Int]) throws {
+        let (_, trace) = try Self.table(policy).evaluateTraced(slots: [25, "high"])
+        #expect(trace.matches.map(\.number) == [2, 3, 4])
+        #expect(trace.decidedBy == rules)
+        #expect(try Self.table(policy).evaluateTraced(slots: [25, "none"]).trace.decidedBy == [3])
+        #expect(try Self.table(policy).evaluateTraced(slots: [1, "none"]).trace.decidedBy == [])
+    }
+
     @Test("ANY gives the output that all matching rules share and null for unlike ones")
     func any() throws {
         let table = try CompiledDecisionTable.compile(

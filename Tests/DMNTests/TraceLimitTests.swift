@@ -1,0 +1,100 @@
+import DMN
+import FEEL
+import Testing
+
+@Suite("Tables of models: what traces tell and what they cost")
+struct TraceLimitTests {
+    private typealias Text = ModelText
+
+    private static func table(_ policy: String, input: String, rules: [(String, String)]) -> String {
+        "<decisionTable hitPolicy=\"\(policy)\"><input><inputExpression typeRef=\"number\"><text>\(input)</text></inputExpression></input>"
+            + "<output typeRef=\"number\"/>"
+            + rules.map {
+                "<rule><inputEntry><text>\(Text.escaped($0.0))</text></inputEntry><outputEntry><text>\($0.1)</text></outputEntry></rule>"
+            }.joined() + "</decisionTable>"
+    }
+
+    private static func large(_ policy: String, _ test: (Int) -> String) throws -> DecisionModel {
+        let rules = (1...5_000).map { (test($0), "\($0)") }
+        return try DecisionModel(
+            text: Text.definitions(
+                Text.function("f", [("n", "number")], type: policy == "COLLECT" ? nil : "number", table(policy, input: "n", rules: rules)),
+                Text.decision("Result", knows: ["f"], Text.feel("for i in 1..100000 return f(i)"))), checking: .lenient)
+    }
+
+    @Test(
+        "a loop over a large table ends by the limit of steps or in time, traced or not",
+        arguments: [("FIRST", "> "), ("COLLECT", "< "), ("UNIQUE", "> -"), ("UNIQUE", "< -"), ("PRIORITY", "> ")])
+    func loops(_ policy: String, _ sign: String) throws {
+        let model = try Self.large(policy) { sign + "\($0)" }
+        // A tenth of what is usual, as builds without optimisation are slow.
+        var environment = EvaluationEnvironment()
+        environment.limits.steps = 1_000_000
+        for isTracing in [false, true] {
+            let start = ContinuousClock.now
+            _ = try? model.evaluate("Result", inputs: [:], environment: environment, isTracing: isTracing)
+            let time = ContinuousClock.now - start
+            #expect(time < .seconds(20), "\(policy) \(isTracing): \(time)")
+        }
+    }
+
+    @Test("every test that a trace tells is charged")
+    func traceSteps() throws {
+        let column = DecisionTable.Input(label: "n", expression: DecisionTable.SourceCell(text: "n"), type: .number)
+        let rules = (1...5_000).map {
+            DecisionTable.Rule(
+                id: nil, inputEntries: [DecisionTable.SourceCell(text: "> \($0)")], outputEntries: [DecisionTable.SourceCell(text: "\($0)")])
+        }
+        let table = try CompiledDecisionTable.compile(
+            DecisionTable(
+                hitPolicy: .first, inputs: [column],
+                outputs: [DecisionTable.Output(name: "o", label: "o", type: .number)], rules: rules),
+            against: Declarations(["n": .number]))
+        var environment = EvaluationEnvironment()
+        environment.limits.steps = 5_000
+        #expect(try table.evaluate(slots: [10], environment: environment) == 1)
+        #expect(throws: EvaluationFailure.tooManySteps) { try table.evaluateTraced(slots: [10], environment: environment) }
+    }
+
+    @Test("tables and decisions that a service evaluates are told beside those of its caller")
+    func nestedTables() throws {
+        let model = try DecisionModel(
+            text: Text.definitions(
+                Text.input("n", "number"),
+                Text.function("b", [("n", "number")], type: "number", Self.table("FIRST", input: "n", rules: [("1", "10"), ("-", "20")])),
+                Text.decision("inner", needs: ["n"], type: "number", Self.table("FIRST", input: "n", rules: [("2", "300"), ("-", "400")])),
+                Text.service("svc", outputs: ["inner"], data: ["n"]),
+                Text.decision("Result", knows: ["b", "svc"], type: "number", Text.feel("b(1) + svc(2)"))))
+        let result = try model.evaluate("Result", inputs: [:], isTracing: true)
+        #expect(result.value == 310)
+        #expect(result.steps.map(\.name) == ["inner", "Result"])
+        #expect(result.steps.map { $0.tables.map(\.value) } == [[300], [10]])
+        #expect(try model.evaluate("Result", inputs: [:]).steps.map { $0.tables.count } == [0, 0])
+    }
+
+    @Test("a null is explained without telling its tables twice")
+    func explainedOnce() throws {
+        let model = try DecisionModel(
+            text: Text.definitions(
+                Text.input("n", "number"),
+                Text.decision("inner", needs: ["n"], type: "number", Self.table("FIRST", input: "n", rules: [("2", "null")])),
+                Text.service("svc", outputs: ["inner"], data: ["n"]),
+                Text.decision("Result", knows: ["svc"], Text.feel("svc(2) + 1"))))
+        let result = try model.evaluate("Result", inputs: [:], isTracing: true)
+        #expect(result.value == .null)
+        #expect(result.steps.map { $0.tables.count } == [1, 0])
+    }
+
+    @Test("decisions of services that a loop calls are told up to a limit, and those of the model always")
+    func manySteps() throws {
+        let model = try DecisionModel(
+            text: Text.definitions(
+                Text.input("n", "number"), Text.decision("inner", needs: ["n"], type: "number", Text.feel("n + 1")),
+                Text.service("svc", outputs: ["inner"], data: ["n"]),
+                Text.decision("Result", knows: ["svc"], Text.feel("sum(for i in 1..3000 return svc(i))"))))
+        let result = try model.evaluate("Result", inputs: [:])
+        #expect(result.value == 4_504_500)
+        #expect(result.steps.count == 1_001)
+        #expect(result.steps.last?.name == "Result")
+    }
+}
