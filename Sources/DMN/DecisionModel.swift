@@ -178,9 +178,19 @@ public struct DecisionModel: Sendable {
     public func evaluate(
         _ decision: String, inputs: ContextValue, environment: EvaluationEnvironment = EvaluationEnvironment(), isTracing: Bool = false
     ) throws -> DecisionResult {
+        var budget = EvaluationBudget(environment.limits)
+        return try evaluate(decision, inputs: inputs, environment: environment, isTracing: isTracing, budget: &budget)
+    }
+
+    /// As `evaluate`, with what other evaluations left of a common budget.
+    public func evaluate(
+        _ decision: String, inputs: ContextValue, environment: EvaluationEnvironment, isTracing: Bool,
+        budget: inout EvaluationBudget
+    ) throws -> DecisionResult {
         guard let place = decisionPlaces[decision] else { throw UnknownElement(kind: "decision", name: decision) }
         let log = EvaluationLog(isTracing: isTracing)
-        var run = ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
+        var run = ModelRun(compiled, environment, log, budget)
+        defer { budget = run.budget }
         try run.prepare()
         for (name, place) in inputPlaces {
             if case .input(let type) = compiled.elements[place].kind, let value = inputs[name] { try run.give(value, to: place, as: type) }
