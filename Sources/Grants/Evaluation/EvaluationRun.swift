@@ -135,7 +135,10 @@ struct EvaluationRun {
     func outcome(_ rule: Rule, slots: [Value]) -> RuleResult.Outcome? {
         var run = self
         run.slots = slots
-        return try? Self.outcome(rule) { formula throws(EvaluationError) in try run.value(of: formula).boolean }
+        return meter.spend { part in
+            run.meter = part
+            return try? Self.outcome(rule) { formula throws(EvaluationError) in try run.value(of: formula).boolean }
+        }
     }
 
     private static func outcome(

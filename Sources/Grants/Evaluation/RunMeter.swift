@@ -21,11 +21,11 @@ final class RunMeter {
         budget = EvaluationBudget(limits)
     }
 
-    /// Lets something spend a budget of what is left; its failure, other than of steps, stays its own.
-    func spend<Result>(_ body: (inout EvaluationBudget) -> Result) -> Result {
+    /// Lets something use a meter of what is left; its failure, other than of steps, stays its own.
+    func spend<Result>(_ body: (RunMeter) -> Result) -> Result {
         let left = max(0, budget.steps)
-        var part = RunMeter(steps: left).budget
-        defer { _ = budget.spend(left - part.steps) }
-        return body(&part)
+        let part = RunMeter(steps: left)
+        defer { _ = budget.spend(left - part.budget.steps) }
+        return body(part)
     }
 }

@@ -47,8 +47,8 @@ struct RuleExplainer {
         else { return nil }
         var formula = rule.requirement
         if let condition = rule.condition, (try? run.value(of: condition))?.boolean == nil { formula = condition }
-        let reason = run.meter.spend { budget in
-            try? Explanation(of: formula.compiled, slots: run.slots, environment: run.environment, budget: &budget)
+        let reason = run.meter.spend { part in
+            try? Explanation(of: formula.compiled, slots: run.slots, environment: run.environment, budget: &part.budget)
         }
         guard let reason else { return nil }
         return RuleExplanation(
@@ -76,11 +76,11 @@ struct RuleExplainer {
 
     private func remedies(for rule: Rule, changing facts: [AdjustableFact], _ support: Support) -> [Remedy] {
         guard !facts.isEmpty else { return [] }
-        let remedies = run.meter.spend { budget in
-            let finder = RemedyFinder(rule.requirement.compiled, slots: run.slots, environment: run.environment, budget: budget) {
+        let remedies = run.meter.spend { part in
+            let finder = RemedyFinder(rule.requirement.compiled, slots: run.slots, environment: run.environment, budget: part.budget) {
                 slots(under: $0, support)
             }
-            defer { budget = finder.budget }
+            defer { part.budget = finder.budget }
             return finder.remedies(changing: facts)
         }
         // A search that was cut short cannot tell the least change.
@@ -136,9 +136,9 @@ struct RuleExplainer {
                 content = adjusted
             }
         }
-        let trial = RunMeter(steps: run.meter.budget.steps)
-        defer { _ = run.meter.budget.spend(run.meter.budget.steps - trial.budget.steps) }
-        return (try? evaluator.run(content, at: instant, grantedSupport: granted, meter: trial))?.run.slots
+        return run.meter.spend { part in
+            (try? evaluator.run(content, at: instant, grantedSupport: granted, meter: part))?.run.slots
+        }
     }
 }
 
