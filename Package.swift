@@ -125,7 +125,7 @@ let package = Package(
         .testTarget(name: "LocalisationTests", dependencies: ["Localisation"], swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "GrantsTests", dependencies: ["Grants", "Explanation", "Decimals", "FEEL", "ExactJSON", "Localisation"],
+            name: "GrantsTests", dependencies: ["Grants", "DMN", "Explanation", "Decimals", "FEEL", "ExactJSON", "Localisation"],
             swiftSettings: strict),
         .testTarget(
             name: "HTTPConventionsTests",

@@ -57,10 +57,9 @@ public struct DecisionModel: Sendable {
 
     /// Reads and checks a model: DMN 1.1 to 1.5 in UTF-8, without document type.
     ///
-    /// - Parameters:
-    ///   - name: the file's name, for messages.
-    ///   - files: the models that it may import, found by namespace.
-    ///   - checking: with `.lenient`, what is wrong with a part of the model makes that part null when it is evaluated.
+    /// `name` is the file's, for messages; `files` are the models that it may import, found by namespace. With `.lenient` checking,
+    /// what is wrong with a part of the model makes that part null when it is evaluated.
+    ///
     /// - Throws: every mistake found, with file, line and column; after lenient checking only what leaves no model at all.
     public init(
         xml bytes: [UInt8], name: String = "", importing files: [File] = [], checking: FEELExpression.Checking = .strict,
@@ -183,14 +182,21 @@ public struct DecisionModel: Sendable {
 
     /// Evaluates a decision of the model; null, with messages, where it cannot be determined.
     ///
-    /// - Parameters:
-    ///   - inputs: by name; names that the model has no input data for are ignored.
-    ///   - isTracing: whether the result says which rules of decision tables matched.
+    /// `inputs` are by name; names that the model has no input data for are ignored. With `isTracing` the result says which rules
+    /// of decision tables matched.
     public func evaluate(
         _ decision: String, inputs: ContextValue, environment: EvaluationEnvironment = EvaluationEnvironment(), isTracing: Bool = false
     ) throws(EvaluationError) -> DecisionResult {
+        var budget = EvaluationBudget(environment.limits)
+        return try evaluate(decision, inputs: inputs, environment: environment, isTracing: isTracing, budget: &budget)
+    }
+
+    /// As `evaluate`, with what other evaluations left of a common budget.
+    public func evaluate(
+        _ decision: String, inputs: ContextValue, environment: EvaluationEnvironment, isTracing: Bool, budget: inout EvaluationBudget
+    ) throws(EvaluationError) -> DecisionResult {
         guard let place = decisionPlaces[decision] else { throw .unknownDecision(decision) }
-        return try run(environment, isTracing) { run throws(EvaluationFailure) in
+        return try run(environment, isTracing, &budget) { run throws(EvaluationFailure) in
             for (name, place) in inputPlaces {
                 guard case .input(let type) = compiled.elements[place].kind, let value = inputs[name] else { continue }
                 try run.give(value, to: place, as: type)
@@ -201,14 +207,15 @@ public struct DecisionModel: Sendable {
 
     /// Evaluates a decision service of the model; the value is a context where it has several outputs.
     ///
-    /// - Parameter inputs: its input data and input decisions by name; those that are missing are null.
+    /// `inputs` are its input data and input decisions by name; those that are missing are null.
     public func evaluate(
         service: String, inputs: ContextValue, environment: EvaluationEnvironment = EvaluationEnvironment(), isTracing: Bool = false
     ) throws(EvaluationError) -> DecisionResult {
         guard let place = servicePlaces[service], case .service(let compiledService) = compiled.elements[place].kind else {
             throw .unknownService(service)
         }
-        return try run(environment, isTracing) { run throws(EvaluationFailure) in
+        var budget = EvaluationBudget(environment.limits)
+        return try run(environment, isTracing, &budget) { run throws(EvaluationFailure) in
             for parameter in compiledService.parameters {
                 try run.give(inputs[parameter.name] ?? .null, to: parameter.element, as: parameter.type)
             }
@@ -217,10 +224,12 @@ public struct DecisionModel: Sendable {
     }
 
     private func run(
-        _ environment: EvaluationEnvironment, _ isTracing: Bool, _ body: (inout ModelRun) throws(EvaluationFailure) -> Value
+        _ environment: EvaluationEnvironment, _ isTracing: Bool, _ budget: inout EvaluationBudget,
+        _ body: (inout ModelRun) throws(EvaluationFailure) -> Value
     ) throws(EvaluationError) -> DecisionResult {
         let log = EvaluationLog(isTracing: isTracing)
-        var run = ModelRun(compiled, environment, log, EvaluationBudget(environment.limits))
+        var run = ModelRun(compiled, environment, log, budget)
+        defer { budget = run.budget }
         do throws(EvaluationFailure) {
             try run.prepare()
             let value = try body(&run)

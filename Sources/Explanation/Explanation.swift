@@ -31,8 +31,16 @@ package struct Explanation: Sendable {
         of condition: FEELExpression, slots: [Value], environment: EvaluationEnvironment = EvaluationEnvironment()
     ) throws(EvaluationFailure) {
         var budget = EvaluationBudget(environment.limits)
+        try self.init(of: condition, slots: slots, environment: environment, budget: &budget)
+    }
+
+    /// As the other, with what other evaluations left of a common budget.
+    package init(
+        of condition: FEELExpression, slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
+    ) throws(EvaluationFailure) {
         let observation = try condition.observe(slots: slots, environment: environment, budget: &budget)
         var examiner = Examiner(condition, slots: slots, environment: environment, budget: budget)
+        defer { budget = examiner.budget }
         let root = Examiner.Place(part: condition.tree, observation: observation, scope: Scope())
         switch observation.value {
         case .boolean(true): (outcome, reason) = (.holds, nil)

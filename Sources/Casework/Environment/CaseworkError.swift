@@ -27,6 +27,8 @@ package enum CaseworkError: Error, Sendable {
     case noDecision
     /// The programme has no figure or plan that covers this application: said in English for the log and the case officer.
     case notEvaluable(String)
+    /// The evaluation reached a limit: said in English which, and in what part of the programme.
+    case evaluationTooLarge(String)
     /// The principal's organisation is no `register:number` with a right check digit.
     case unknownOrganisation(String)
     /// The page's sort key is not one of this list.

@@ -13,7 +13,7 @@ package struct ReadFinance: Sendable {
         self.environment = environment
     }
 
-    /// The table as JSON, as receipts hold it. Throws `.notFound`, `.noEvaluation` where a draft names no call, and `.notEvaluable`.
+    /// The table as JSON, as receipts hold it. Throws `.notFound`, `.noEvaluation` where a draft names no call, `.notEvaluable` and `.evaluationTooLarge`.
     package func callAsFunction(_ id: UUID, as principal: Principal) async throws -> JSONObject {
         let visibility = try principal.readable()
         return try await environment.pool.withConnection { connection in
@@ -27,7 +27,7 @@ package struct ReadFinance: Sendable {
             guard let call = record.call,
                 let terms = try await environment.catalogue.terms(of: call, hash: record.callHash, on: connection)
             else { throw CaseworkError.noEvaluation }
-            let evaluation = try terms.evaluate(record.content, gate: .submission, at: environment.clock(), traced: false)
+            let evaluation = try terms.evaluate(record.content, gate: .submission, at: environment.clock(), traced: false, decisions: false)
             return JSONObject(evaluation.finance.members)
         }
     }

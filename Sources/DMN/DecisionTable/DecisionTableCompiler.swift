@@ -3,9 +3,9 @@ public import FEEL
 extension CompiledDecisionTable {
     /// Checks and compiles a table.
     ///
-    /// - Parameters:
-    ///   - declarations: the names that its cells may use, with their types and slots.
-    ///   - checking: strict also refuses outputs outside their allowed values, hit policies that lack what they need, ...
+    /// `declarations` are the names that its cells may use, with their types and slots. Strict checking also refuses outputs outside
+    /// their allowed values and hit policies that lack what they need.
+    ///
     /// - Throws: every mistake found in any cell, with line, column and what was expected, in the order of the text.
     public static func compile(
         _ table: DecisionTable, against declarations: Declarations = Declarations(), checking: FEELExpression.Checking = .strict,

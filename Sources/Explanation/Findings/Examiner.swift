@@ -7,7 +7,7 @@ struct Examiner {
     let environment: EvaluationEnvironment
     /// Evaluations of parts that may still be made, of whatever size, and the steps that they may take.
     private var evaluationsLeft = 1000
-    private var budget: EvaluationBudget
+    private(set) var budget: EvaluationBudget
     /// Findings that may still be made, so that the explanation of a huge expression stays readable.
     private var findingsLeft = 60
 

@@ -10,8 +10,8 @@ package final class RemedyFinder {
     private let environment: EvaluationEnvironment
     private let addresses: [String: FactAddress]
     private let reevaluate: (([String: Value]) -> [Value]?)?
-    /// One budget for all that is tried.
-    private var budget: EvaluationBudget
+    /// What is left for all that is tried.
+    package private(set) var budget: EvaluationBudget
 
     /// - Parameters:
     ///   - slots: the values with which the condition failed.
@@ -19,7 +19,7 @@ package final class RemedyFinder {
     ///     when they cannot be had. Without it the facts are replaced in the slots where the condition reads them.
     package init(
         _ condition: FEELExpression, slots: [Value], environment: EvaluationEnvironment = EvaluationEnvironment(),
-        reevaluate: (([String: Value]) -> [Value]?)? = nil
+        budget: EvaluationBudget? = nil, reevaluate: (([String: Value]) -> [Value]?)? = nil
     ) {
         self.condition = condition
         tree = condition.tree
@@ -27,7 +27,7 @@ package final class RemedyFinder {
         self.environment = environment
         self.reevaluate = reevaluate
         addresses = FactAddress.all(in: tree)
-        budget = EvaluationBudget(environment.limits)
+        self.budget = budget ?? EvaluationBudget(environment.limits)
     }
 
     /// For each fact that alone can make the condition pass its least change, in the order of the facts; if none can,

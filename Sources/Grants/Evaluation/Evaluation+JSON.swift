@@ -8,7 +8,13 @@ extension Evaluation {
         object["verdict"] = .string(verdict.rawValue)
         object["rules"] = .array(RuleResult.json(rules, in: language, under: version))
         if !decisions.isEmpty {
-            object["decisions"] = .array(DecisionTaken.json(decisions.map(\.canonical), under: version, in: language))
+            let shown = DecisionTaken.json(decisions.map(\.canonical), under: version, in: language)
+            object["decisions"] = .array(
+                zip(shown, decisions).map { shown, decision in
+                    guard case .object(var object) = shown, !decision.messages.isEmpty else { return shown }
+                    object["messages"] = .array(decision.messages.map(JSON.string))
+                    return .object(object)
+                })
         }
         object["programme"] = ["code": .string(programme), "version": JSON(programmeVersion), "sha256": .string(programmeHash)]
         object["call"] = .string(call)

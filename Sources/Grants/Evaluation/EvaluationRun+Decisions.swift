@@ -16,12 +16,14 @@ extension EvaluationRun {
 
     private mutating func value(of logic: TableLogic, id: String) throws(EvaluationError) -> Value {
         do throws(EvaluationFailure) {
-            let (value, trace) = try logic.compiled.evaluateTraced(slots: slots, environment: environment)
-            let table = DecisionTaken.Table(trace, decision: nil)
-            decisions.append(DecisionTaken(id: id, value: value.json, tables: [table], messages: []))
+            guard recordsDecisions else {
+                return try logic.compiled.evaluate(slots: slots, environment: environment, budget: &meter.budget)
+            }
+            let (value, trace) = try logic.compiled.evaluateTraced(slots: slots, environment: environment, budget: &meter.budget)
+            decisions.append(DecisionTaken(id: id, value: value, tables: [(trace, nil)], messages: []))
             return value
         } catch {
-            throw .formula(id, error)
+            throw .beyondLimits(.table(id), error)
         }
     }
 
@@ -30,47 +32,17 @@ extension EvaluationRun {
         for input in logic.inputs { inputs.append((input.name, try value(of: input.formula))) }
         let result: DecisionResult
         do throws(DecisionModel.EvaluationError) {
-            result = try logic.compiled.evaluate(logic.decision, inputs: ContextValue(inputs), environment: environment, isTracing: true)
+            result = try logic.compiled.evaluate(
+                logic.decision, inputs: ContextValue(inputs), environment: environment, isTracing: recordsDecisions,
+                budget: &meter.budget)
         } catch {
             // The decision was looked up when the file was read, so there is nothing else that it can be.
             guard case .failure(let failure) = error else { return .null }
-            throw .formula(id, failure)
+            throw .beyondLimits(.decision(id), failure)
         }
-        let tables = result.steps.flatMap { step in step.tables.map { DecisionTaken.Table($0.trace, decision: step.name) } }
-        decisions.append(
-            DecisionTaken(id: id, value: result.value.json, tables: tables, messages: result.messages.map(\.description)))
+        guard recordsDecisions else { return result.value }
+        let tables = result.steps.flatMap { step in step.tables.map { (trace: $0.trace, decision: step.name) } }
+        decisions.append(DecisionTaken(id: id, value: result.value, tables: tables, messages: result.messages.map(\.description)))
         return result.value
-    }
-
-    /// The facts behind a value that is null: for a derived value those that it stands on.
-    func factsBehind(_ path: String, seen: Set<String> = []) -> [String] {
-        let name = String(path.prefix { $0 != "." })
-        guard !seen.contains(name), let derived = programme.derived.first(where: { $0.id == name }) else { return [path] }
-        let formulas: [FEELExpression]
-        switch derived.logic {
-        case .formula(let formula): formulas = [formula.compiled]
-        case .table(let table): formulas = table.inputs
-        case .decision(let decision): formulas = decision.inputs.map(\.formula.compiled)
-        }
-        var facts: [String] = []
-        for formula in formulas {
-            guard let (_, trace) = try? formula.evaluateTraced(slots: slots, environment: environment) else { continue }
-            for fact in trace.missingFacts {
-                for behind in factsBehind(fact, seen: seen.union([name])) where !facts.contains(behind) { facts.append(behind) }
-            }
-        }
-        return facts.isEmpty ? [path] : facts
-    }
-}
-
-extension DecisionTaken.Table {
-    /// `decision` is that of the model; nil for a table of the programme's file, whose texts stand there.
-    init(_ trace: DecisionTableTrace, decision: String?) {
-        self.decision = decision
-        inputs = trace.inputs.map { (label: decision == nil ? nil : $0.label, value: $0.value.json) }
-        matched = trace.matches.map { rule in
-            (rule: rule.number, note: decision == nil || rule.annotations.isEmpty ? nil : rule.annotations.joined(separator: "; "))
-        }
-        reason = trace.nullReason?.description
     }
 }

@@ -7,15 +7,21 @@ struct EvaluationRun {
     let programme: Programme
     let environment: EvaluationEnvironment
     private let traced: Bool
+    /// Whether what tables and models gave is kept, with the rules that matched.
+    let recordsDecisions: Bool
+    /// Copies of a run share it.
+    var meter: RunMeter
     private(set) var slots: [Value] = []
     /// The values on the day; nil where a parameter has none.
     var parameters: [(id: String, value: Parameter.Dated?)] = []
     /// What decision tables and models gave, in the order in which they were asked.
     var decisions: [DecisionTaken] = []
 
-    init(programme: Programme, instant: Instant, zone: ZoneRules, traced: Bool) {
+    init(programme: Programme, instant: Instant, zone: ZoneRules, traced: Bool, records decisions: Bool, meter: RunMeter) {
         self.programme = programme
         self.traced = traced
+        recordsDecisions = decisions
+        self.meter = meter
         if case .dateTime(let now) = Value.of(instant, in: zone) {
             environment = EvaluationEnvironment(now: now)
         } else {
@@ -108,7 +114,9 @@ struct EvaluationRun {
     private func result(_ rule: Rule, _ tracer: inout RuleTracer) throws(EvaluationError) -> RuleResult {
         var missing: [String] = []
         var trace: [RuleResult.TracedValue] = []
-        let outcome = try outcome(rule, &tracer, missing: &missing, trace: &trace)
+        let outcome = try Self.outcome(rule) { formula throws(EvaluationError) in
+            try value(of: formula, &tracer, &missing, &trace).boolean
+        }
         // A formula that says null itself names no fact: then what the rule is about is what is missing.
         if outcome == .undetermined, missing.isEmpty { missing = [rule.pointer.split(separator: "/").joined(separator: ".")] }
         var values: [RuleResult.NamedValue] = []
@@ -127,23 +135,23 @@ struct EvaluationRun {
     func outcome(_ rule: Rule, slots: [Value]) -> RuleResult.Outcome? {
         var run = self
         run.slots = slots
-        var tracer = RuleTracer()
-        var missing: [String] = []
-        var trace: [RuleResult.TracedValue] = []
-        return try? run.outcome(rule, &tracer, missing: &missing, trace: &trace)
+        return meter.spend { part in
+            run.meter = part
+            return try? Self.outcome(rule) { formula throws(EvaluationError) in try run.value(of: formula).boolean }
+        }
     }
 
-    private func outcome(
-        _ rule: Rule, _ tracer: inout RuleTracer, missing: inout [String], trace: inout [RuleResult.TracedValue]
+    private static func outcome(
+        _ rule: Rule, _ truth: (Formula) throws(EvaluationError) -> Bool?
     ) throws(EvaluationError) -> RuleResult.Outcome {
         if let condition = rule.condition {
-            switch try value(of: condition, &tracer, &missing, &trace).boolean {
+            switch try truth(condition) {
             case true: break
             case false: return .notApplicable
             case nil: return .undetermined
             }
         }
-        switch try value(of: rule.requirement, &tracer, &missing, &trace).boolean {
+        switch try truth(rule.requirement) {
         case true: return .pass
         case false: return .fail
         case nil: return .undetermined
@@ -152,9 +160,9 @@ struct EvaluationRun {
 
     func value(of formula: Formula) throws(EvaluationError) -> Value {
         do throws(EvaluationFailure) {
-            return try formula.compiled.evaluate(slots: slots, environment: environment)
+            return try formula.compiled.evaluate(slots: slots, environment: environment, budget: &meter.budget)
         } catch {
-            throw .formula(formula.source, error)
+            throw .beyondLimits(.formula(formula.source), error)
         }
     }
 
@@ -166,14 +174,21 @@ struct EvaluationRun {
             let value = try value(of: formula)
             if !value.isNull { return value }
         }
+        let (value, trace): (Value, Trace)
         do throws(EvaluationFailure) {
-            let (value, trace) = try tracer.evaluate(formula.compiled, slots: slots, environment: environment)
-            if traced { parts += tracer.values(of: trace) }
-            if value.isNull { missing += trace.missingFacts.flatMap { factsBehind($0) }.filter { !missing.contains($0) } }
-            return value
+            (value, trace) = try tracer.evaluate(formula.compiled, slots: slots, environment: environment, budget: &meter.budget)
         } catch {
-            throw .formula(formula.source, error)
+            throw .beyondLimits(.formula(formula.source), error)
         }
+        if traced { parts += tracer.values(of: trace) }
+        if value.isNull {
+            for fact in trace.missingFacts {
+                for behind in try factsBehind(fact) where missing.count < Self.mostMissingFacts && !missing.contains(behind) {
+                    missing.append(behind)
+                }
+            }
+        }
+        return value
     }
 
     private func yearFact(_ finance: FinanceTable, _ index: Int) -> Value {

@@ -1,23 +1,5 @@
 package import Decimals
-package import FEEL
-
-/// Why an application's finance table could not be computed at all.
-package enum EvaluationError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// A flat rate applies, but its percentage is not known on the day.
-    case noRate(flatRate: String, on: CalendarDate)
-    /// A number left decimal128; amounts within `Money.maximum` cannot get there.
-    case beyondDecimals(DecimalError)
-    /// A formula of the programme exceeded the limits of an evaluation.
-    case formula(String, EvaluationFailure)
-
-    package var description: String {
-        switch self {
-        case .noRate(let flatRate, let day): "the programme has no rate for \(flatRate) on \(day)"
-        case .beyondDecimals(let error): "a number can't be represented: \(error)"
-        case .formula(let source, let failure): "the formula \(source) can't be evaluated: \(failure)"
-        }
-    }
-}
+import FEEL
 
 /// Runs one programme version's finance table and rules on applications to one call.
 package struct Evaluator: Sendable {
@@ -33,12 +15,13 @@ package struct Evaluator: Sendable {
     ///
     /// All of the gate's rules are run. `grantedSupport` stands in for the requested support at a decision. With
     /// `traced`, each rule result carries the value of every sub-expression; with `explained`, each that failed or is
-    /// undetermined says why, and what would make it pass (see `RuleExplainer`).
+    /// undetermined says why, and what would make it pass (see `RuleExplainer`). Without `decisions` the evaluation doesn't say what
+    /// tables and models gave, and by which rules.
     package func evaluate(
         _ content: ApplicationContent, gate: Gate = .submission, at instant: Instant, grantedSupport: Decimal128? = nil,
-        traced: Bool = false, explained: Bool = false
+        traced: Bool = false, explained: Bool = false, decisions: Bool = true
     ) throws(EvaluationError) -> Evaluation {
-        let (run, finance) = try run(content, at: instant, grantedSupport: grantedSupport, traced: traced)
+        let (run, finance) = try run(content, at: instant, grantedSupport: grantedSupport, traced: traced, decisions: decisions)
         var rules = try run.results(at: gate)
         if explained {
             let explainer = RuleExplainer(of: content, by: self, at: instant, grantedSupport: grantedSupport, run: run)
@@ -53,10 +36,11 @@ package struct Evaluator: Sendable {
 
     /// Everything but the rules: the facts of the document, the finance table and what derives from them.
     func run(
-        _ content: ApplicationContent, at instant: Instant, grantedSupport: Decimal128?, traced: Bool = false
+        _ content: ApplicationContent, at instant: Instant, grantedSupport: Decimal128?, traced: Bool = false, decisions: Bool = false,
+        meter: RunMeter = RunMeter()
     ) throws(EvaluationError) -> (run: EvaluationRun, finance: FinanceTable) {
         let day = call.zone.date(at: instant)
-        var run = EvaluationRun(programme: programme, instant: instant, zone: call.zone, traced: traced)
+        var run = EvaluationRun(programme: programme, instant: instant, zone: call.zone, traced: traced, records: decisions, meter: meter)
         do throws(DecimalError) {
             run.append(
                 try DocumentFacts.values(

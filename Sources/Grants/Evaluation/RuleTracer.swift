@@ -9,10 +9,9 @@ struct RuleTracer: ~Copyable {
 
     /// The value with what explains it.
     mutating func evaluate(
-        _ expression: FEELExpression, slots: [Value], environment: EvaluationEnvironment
+        _ expression: FEELExpression, slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
     ) throws(EvaluationFailure) -> (value: Value, trace: Trace) {
         buffer.removeAll()
-        var budget = EvaluationBudget(environment.limits)
         let value = try expression.evaluate(slots: slots, environment: environment, budget: &budget, into: &buffer)
         return (value, buffer[0])
     }

@@ -12,28 +12,32 @@ import FEEL
 /// - Answers that are a number, an amount, a percentage (in hundredths) or a date, and the period's start and end.
 ///
 /// A remedy makes its own rule pass; other rules may fail by it. It has been tried by computing the finance table, the limits and
-/// the derived values again. Each rule and each evaluation has a bound on how often that is done; what was not found within it
-/// is not reported.
+/// the derived values again. Each rule and each evaluation has a bound on how often that is done and on the steps it takes;
+/// what was not found within it is not reported.
 struct RuleExplainer {
     private let content: ApplicationContent
     private let evaluator: Evaluator
     private let instant: Instant
     private let grantedSupport: Decimal128?
+    /// With a meter of its own: what explanations and trials of all rules together have left.
     private let run: EvaluationRun
     private let trials: Trials
 
     /// - Parameters:
     ///   - run: the evaluation whose results are to be explained, with the same arguments.
     ///   - maximumTrials: how often the finance table may be computed for all rules together.
+    ///   - maximumSteps: what explanations and trials of all rules together may take.
     init(
         of content: ApplicationContent, by evaluator: Evaluator, at instant: Instant, grantedSupport: Decimal128?, run: EvaluationRun,
-        maximumTrials: Int = 2000
+        maximumTrials: Int = 2000, maximumSteps: Int = RunMeter.steps
     ) {
         trials = Trials(maximumTrials)
         self.content = content
         self.evaluator = evaluator
         self.instant = instant
         self.grantedSupport = grantedSupport
+        var run = run
+        run.meter = RunMeter(steps: maximumSteps)
         self.run = run
     }
 
@@ -43,9 +47,12 @@ struct RuleExplainer {
         else { return nil }
         var formula = rule.requirement
         if let condition = rule.condition, (try? run.value(of: condition))?.boolean == nil { formula = condition }
-        guard let reason = try? Explanation(of: formula.compiled, slots: run.slots, environment: run.environment) else { return nil }
+        let reason = run.meter.spend { part in
+            try? Explanation(of: formula.compiled, slots: run.slots, environment: run.environment, budget: &part.budget)
+        }
+        guard let reason else { return nil }
         return RuleExplanation(
-            reason: reason.tracingMissingFacts { run.factsBehind($0) },
+            reason: reason.tracingMissingFacts { (try? run.factsBehind($0)) ?? [$0] },
             remedies: result.outcome == .fail ? remedies(for: rule) : [])
     }
 
@@ -69,10 +76,15 @@ struct RuleExplainer {
 
     private func remedies(for rule: Rule, changing facts: [AdjustableFact], _ support: Support) -> [Remedy] {
         guard !facts.isEmpty else { return [] }
-        let finder = RemedyFinder(rule.requirement.compiled, slots: run.slots, environment: run.environment) { slots(under: $0, support) }
-        let remedies = finder.remedies(changing: facts)
+        let remedies = run.meter.spend { part in
+            let finder = RemedyFinder(rule.requirement.compiled, slots: run.slots, environment: run.environment, budget: part.budget) {
+                slots(under: $0, support)
+            }
+            defer { part.budget = finder.budget }
+            return finder.remedies(changing: facts)
+        }
         // A search that was cut short cannot tell the least change.
-        guard !trials.isExhausted else { return [] }
+        guard !trials.isExhausted, run.meter.budget.steps > 0 else { return [] }
         return remedies.filter { remedy in
             let changes = Dictionary(remedy.changes.map { ($0.path, $0.needed) }, uniquingKeysWith: { $1 })
             return slots(under: changes, support).flatMap { run.outcome(rule, slots: $0) } == .pass
@@ -113,7 +125,7 @@ struct RuleExplainer {
 
     /// The slots of the document with other values of some facts; nil where they can't be had, or no more may be tried.
     private func slots(under changes: [String: Value], _ support: Support) -> [Value]? {
-        guard trials.take() else { return nil }
+        guard run.meter.budget.steps > 0, trials.take() else { return nil }
         var content = content
         var granted = grantedSupport
         for (path, value) in changes {
@@ -124,7 +136,9 @@ struct RuleExplainer {
                 content = adjusted
             }
         }
-        return (try? evaluator.run(content, at: instant, grantedSupport: granted))?.run.slots
+        return run.meter.spend { part in
+            (try? evaluator.run(content, at: instant, grantedSupport: granted, meter: part))?.run.slots
+        }
     }
 }
 

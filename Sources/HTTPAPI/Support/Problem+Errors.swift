@@ -38,6 +38,7 @@ extension Problem {
         case .noDecision: self.init(.noDecision)
         case .noEvaluation: self.init(.noEvaluation)
         case .notEvaluable(let reason): self.init(.notEvaluable, detail: LocalizedText(verbatim: reason))
+        case .evaluationTooLarge(let reason): self.init(.evaluationTooLarge, detail: LocalizedText(verbatim: reason))
         case .unknownOrganisation(let organisation): self.init(.forbidden, detail: .noOrganisation(organisation))
         case .invalidCursor: self = .unprocessable([ProblemError(parameter: "cursor", code: "invalid-value", detail: .invalidCursor)])
         case .idempotencyKeyReused: self.init(.idempotencyKeyReused)

@@ -6,7 +6,7 @@ import Localisation
 extension ProblemType {
     static let domain: [ProblemType] = [
         .callNotOpen, .callMissing, .notADraft, .notSubmitted, .alreadyDecided, .envelopeExceeded, .samePerson, .personRequired, .notEvaluable,
-        .noEvaluation, .noDecision, .noPayoutSchedule,
+        .evaluationTooLarge, .noEvaluation, .noDecision, .noPayoutSchedule,
     ]
 
     static let callNotOpen = ProblemType(
@@ -68,6 +68,13 @@ extension ProblemType {
             .nb: "Ordningen har ingen regler som dekker dette", .nn: "Ordninga har ingen reglar som dekkjer dette",
             .sv: "Programmet har inga regler som täcker detta", .fi: "Ohjelmassa ei ole tähän soveltuvia sääntöjä",
             .en: "The programme has no figures that cover this",
+        ])
+    static let evaluationTooLarge = ProblemType(
+        "evaluation-too-large", .unprocessableContent,
+        title: [
+            .nb: "Vurderingen nådde en grense for hva den kan kreve", .nn: "Vurderinga nådde ei grense for kva ho kan krevje",
+            .sv: "Prövningen nådde en gräns för vad den får kräva", .fi: "Arviointi saavutti sille asetetun rajan",
+            .en: "The evaluation reached a limit on what it may take",
         ])
     static let noEvaluation = ProblemType(
         "no-evaluation", .notFound,

@@ -77,11 +77,11 @@ struct RuleExplanationTests {
     }
 
     @Test("A derived value is named by its label") func derived() throws {
-        let rules = try Self.rules(Self.example())
-        #expect(
-            rules["certificates"]?["explanation"]?.stringValue?.hasPrefix("Co-financiers without a certificate: none is allowed, found 5: “") == true)
-        #expect(
-            rules["activitySum"]?["explanation"]?.stringValue?.hasPrefix("Sum of the activities' costs (7,395,501) is more than total costs") == true)
+        let programme = try SmallProgramme.read(
+            "derived:\n  - {id: total, label: {en: Sum of both, sv: Summan}, value: answers.first + answers.second}")
+        let evaluation = try SmallProgramme.evaluate(programme, answers: ["first": "3", "second": "4"], explained: true)
+        let rule = try #require(evaluation.json(in: .en, under: programme)["rules"]?[0])
+        #expect(rule["explanation"]?.stringValue?.hasPrefix("Sum of both (7) is") == true, "\(rule)")
     }
 
     @Test("Where no grant lower than the request helps, the change is of the document as it is: the gap closes by the support")
