@@ -41,7 +41,8 @@ struct RandomExpressionTests {
     static let found: [(String, String)] = [
         (#"abs(get value({a: @"PT1H"}, "a")) * 2"#, #"@"PT2H""#), (#"abs(n: @"-PT5H") * 2"#, #"@"PT10H""#),
         ("(1 instance of boolean) instance of number", "false"), ("(1 instance of number) instance of boolean", "true"),
-        ("3 in ([2..4[, > 9)", "true"), ("9 in ([2..4[, [5..9])", "true"), ("null in ([], < 3)", "null"), ("1 in ([], < 3)", "true"), ("{a: 22 in (0..1[}.a", "false"),
+        ("3 in ([2..4[, > 9)", "true"), ("9 in ([2..4[, [5..9])", "true"), ("null in ([], < 3)", "null"), ("1 in ([], < 3)", "true"),
+        ("{a: 22 in (0..1[}.a", "false"),
         (#"get value({a: [{cost: 5, b: 2}]}, "a")[count([b][cost = 5]) = 1]"#, "[{cost: 5, b: 2}]"),
         ("coincides(5, [5..9])", "null"), ("coincides([5..9], 5)", "null"), ("1 between 3 and null", "false"),
         ("4 between null and 3", "false"),

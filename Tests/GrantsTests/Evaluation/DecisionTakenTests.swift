@@ -14,7 +14,6 @@ struct DecisionTakenTests {
             hitPolicy: first
             inputs: [{value: answers.word, allowed: '"a", "b", "c"', label: {en: The word, sv: Ordet}}]
             outputs: [{}]
-            incomplete: true
             rules:
               - {when: ['"a"'], then: ['answers.first + answers.second']}
               - {when: ['"b"'], then: ['answers.first']}
