@@ -21,6 +21,7 @@ struct GrantRuleSet {
         "privateCash": .number, "staff": .number, "indirect": .number, "months": .number,
         "coFinanciers": .list(.context(["name": .string, "certificate": .boolean])), "benefitsPlan": .boolean,
     ])
+    private static let environment = EvaluationEnvironment()
     private static let applicantShape = ContextValue.Shape(["legalForm", "country", "region"])
     private static let coFinancierShape = ContextValue.Shape(["name", "certificate"])
 
@@ -57,7 +58,7 @@ struct GrantRuleSet {
 
     /// The verdict over the outcome of every rule.
     func verdict(_ slots: [Value]) throws(EvaluationFailure) -> Verdict {
-        let environment = EvaluationEnvironment()
+        let environment = Self.environment
         var budget = EvaluationBudget()
         return try verdict { expression throws(EvaluationFailure) in
             try expression.evaluate(slots: slots, environment: environment, budget: &budget)
@@ -66,7 +67,7 @@ struct GrantRuleSet {
 
     /// As `verdict`, leaving what every part of every rule gave in the buffer.
     func verdict(_ slots: [Value], into buffer: inout TraceBuffer) throws(EvaluationFailure) -> Verdict {
-        let environment = EvaluationEnvironment()
+        let environment = Self.environment
         var budget = EvaluationBudget()
         buffer.removeAll()
         return try verdict { expression throws(EvaluationFailure) in
@@ -78,11 +79,13 @@ struct GrantRuleSet {
         of evaluate: (FEELExpression) throws(EvaluationFailure) -> Value
     ) throws(EvaluationFailure) -> Verdict {
         var fails = false, isOpen = false, hasCondition = false
-        for rule in rules {
-            switch try evaluate(rule.expression) {
+        // Borrowed one after the other: iterating the array would count references to each.
+        let span = rules.span
+        for place in span.indices {
+            switch try evaluate(span[place].expression) {
             case .boolean(true): break
-            case .boolean(false): if rule.isBlocking { fails = true } else { hasCondition = true }
-            default: if rule.isBlocking { isOpen = true } else { hasCondition = true }
+            case .boolean(false): if span[place].isBlocking { fails = true } else { hasCondition = true }
+            default: if span[place].isBlocking { isOpen = true } else { hasCondition = true }
             }
         }
         return fails ? .notEligible : isOpen ? .undetermined : hasCondition ? .eligibleWithConditions : .eligible
