@@ -44,8 +44,10 @@ extension Parser {
         let value: Syntax
         switch found.meaning {
         case .variable(let variable):
+            if variable.slot == nil { namesRead[ObjectIdentifier(variable)] = variable }
             value = try make(.variable(variable), variable.type, from: start, over: [])
         case .member(let item, let place, let type):
+            namesRead[ObjectIdentifier(item)] = item
             let base = try make(.variable(item), item.type, from: start, over: [])
             value = try make(.member(base, name: found.name, index: place), type, from: start, over: [base])
         case .builtin(let builtin):

@@ -18,6 +18,8 @@ struct Parser {
     var errors: [FEELError] = []
     /// Inside the end of a range literal, where `[` may close the range.
     var inRangeEnd = false
+    /// Names bound inside the expression that have been read.
+    var namesRead: [ObjectIdentifier: Variable] = [:]
 
     /// The reading cannot go on; the reason stands in `errors`.
     struct Stop: Error {}
@@ -348,7 +350,8 @@ struct Parser {
         try close("]", openedAt: start)
         let type: FEELType
         switch predicate.type {
-        case .number: type = base.type.element
+        // What is computed from the elements is no position: it is one only if it holds without an element too.
+        case .number: type = namesRead[ObjectIdentifier(item)] == nil ? base.type.element : .any
         case .boolean: type = .list(base.type.element)
         case .any, .null: type = .any
         default:

@@ -52,4 +52,16 @@ struct FuzzedSyntaxTests {
         #expect(try expression.evaluate(slots: [.null, [1, 2]]) == .null)
         #expect(try expression.evaluate(slots: [2, [1, 2]]) == 2)
     }
+
+    @Test("a number that is computed from the elements picks one only if it holds without an element too")
+    func positionFromElements() throws {
+        let positions = [("[1, 2, 3][item]", "[]"), ("[[4]][count(item)]", "[]"), ("[5, 6][count([item]) + 1]", "6")]
+        for (source, value) in positions {
+            let expression = try FEELExpression.compile(source: source)
+            #expect(expression.type == .any)
+            #expect(try expression.evaluate().description == value)
+        }
+        #expect(try FEELExpression.compile(source: "append(for i in [[1], [2]] return i[item], 36)").evaluate().description == "[[], [], 36]")
+        #expect(try FEELExpression.compile(source: "[1, 2, 3][1 + 1]").type == .number)
+    }
 }
