@@ -181,7 +181,7 @@ let package = Package(
 if Context.environment["ENABLE_FUZZING"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "fuzzing", dependencies: ["FEEL", "DMN", "Decimals"], path: "Sources/Fuzzing", swiftSettings: strict))
+            name: "fuzzing", dependencies: ["Grants", "FEEL", "DMN", "Decimals", "ExactJSON"], path: "Sources/Fuzzing", swiftSettings: strict))
 }
 
 // The benchmarks are built by `make bench` alone.

@@ -28,11 +28,15 @@ enum FuzzTarget: String {
     case markup
     /// The bytes are the choices of a generator of DMN models.
     case model
+    /// The bytes are the choices of a generator of decision tables.
+    case table
+    /// The bytes are a programme file.
+    case programme
 
     static let chosen: FuzzTarget = {
         let name = getenv("MEDFIN_FUZZ_TARGET").map { String(cString: $0) } ?? ""
         guard let target = FuzzTarget(rawValue: name) else {
-            print("MEDFIN_FUZZ_TARGET must be one of text, expression, tests, pattern, temporal, number, markup, model")
+            print("MEDFIN_FUZZ_TARGET must be one of text, expression, tests, pattern, temporal, number, markup, model, table, programme")
             exit(2)
         }
         return target
@@ -53,6 +57,8 @@ enum FuzzTarget: String {
         case .model:
             var generator = ModelGenerator(Choices(bytes))
             ModelCheck.run(Array(generator.source().utf8), FuzzWorld(seededBy: bytes))
+        case .table: TableCheck.run(Choices(bytes))
+        case .programme: ProgrammeCheck.run(String(decoding: bytes, as: UTF8.self))
         }
     }
 }
