@@ -52,6 +52,9 @@ package struct MedfinAPI: Sendable {
         }
         addCaseRoutes(to: guarded(Produces(.json)))
         addListRoutes(to: guarded(Produces(.json, .csv)))
+        let perhapsKnown = router.group().add(middleware: byAddress).add(middleware: Authenticate(verifier, isOptional: true))
+            .add(middleware: byOrganisation).add(middleware: Produces(.json, .yaml))
+        perhapsKnown.addRoutes(ProgrammeVersionController(environment: environment).endpoints, atPath: "v1/programmes")
         return router
     }
 
@@ -67,6 +70,7 @@ package struct MedfinAPI: Sendable {
             EvaluationsController(environment: environment).endpoints, DecisionController(environment: environment).endpoints,
         ]
         for endpoints in cases { group.addRoutes(endpoints, atPath: "v1/applications") }
+        group.addRoutes(ProgrammeDraftsController(environment: environment).endpoints, atPath: "v1/programmes")
         group.addRoutes(TrialController(environment: environment).endpoints, atPath: "v1")
     }
 

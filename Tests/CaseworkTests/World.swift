@@ -163,6 +163,10 @@ func refusal(_ body: () async throws -> Void) async throws -> String {
         case .stale(let current): "stale \(current)"
         case .wrongStatus(let status, _): "wrongStatus \(status)"
         case .envelopeExceeded(let left, let currency): "envelopeExceeded \(left.moneyText) \(currency)"
+        case .versionTaken(_, let next): "versionTaken \(next)"
+        case .versionPublished(_, let next): "versionPublished \(next)"
+        case .notPublishable(let check):
+            "notPublishable " + (check.mistakes.map(\.description) + check.failingTests.map(\.name)).joined(separator: "; ")
         case .callClosed: "callClosed"
         case .callNotYetOpen: "callNotYetOpen"
         default: "\(error)"

@@ -19,7 +19,15 @@ package enum CaseworkError: Error, Sendable {
     case envelopeExceeded(left: Decimal128, currency: String)
     /// The decision is made by the person who registered or submitted the application.
     case sameOfficer
-    /// The token names no person, which decisions and the registration of paper applications need.
+    /// The draft of a programme version is published by a person who wrote it.
+    case sameAuthor
+    /// The version number is a draft's or below a published one; `next` is free.
+    case versionTaken(Int, next: Int)
+    /// The version is published and never changes; `next` is a free number.
+    case versionPublished(Int, next: Int)
+    /// The draft has mistakes or failing tests.
+    case notPublishable(ProgrammeCheck)
+    /// The token names no person, which drafts of programmes, decisions and the registration of paper applications need.
     case personRequired
     /// Nothing has been evaluated yet, or a draft names no call to be evaluated under.
     case noEvaluation

@@ -16,6 +16,15 @@ extension Principal {
         guard person != nil else { throw .personRequired }
     }
 
+    /// The authority whose programmes the principal writes. Throws `.forbidden` and `.personRequired`.
+    func writingAuthority() throws(CaseworkError) -> String {
+        try require(.admin)
+        try requirePerson()
+        // What the installation publishes is nobody's in particular.
+        guard person != Publish.installation else { throw .personRequired }
+        return normalisedOrganisation
+    }
+
     func require(_ scope: Scope) throws(CaseworkError) {
         guard has(scope) else { throw .forbidden(scope) }
     }

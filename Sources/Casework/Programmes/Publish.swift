@@ -9,6 +9,9 @@ package struct Publish: Sendable {
         case published, changed, unchanged
     }
 
+    /// The person written down for what is published from files, with the database's own credentials.
+    package static let installation = "commandLine"
+
     private let pool: PostgresPool
     private let catalogue: ProgrammeCatalogue
     private let clock: @Sendable () -> Instant
@@ -36,7 +39,9 @@ package struct Publish: Sendable {
         }
         let now = clock()
         let outcome = try await pool.withTransaction { connection in
-            let statements = ProgrammeStore.insert(programme, authority: programme.authority.identifier, file: text, by: actor, at: now)
+            let statements =
+                [ProgrammeDraftStore.lock(programme.code)]
+                + ProgrammeStore.insert(programme, authority: programme.authority.identifier, file: text, by: actor, at: now)
             let results = try await connection.pipeline(
                 statements + [ProgrammeStore.hash(of: programme.code, version: programme.version)])
             guard try results.last?.first?.decode(String.self, 0) == programme.hash else {
@@ -46,7 +51,9 @@ package struct Publish: Sendable {
             let event = AuditEvent(
                 .programmePublished, by: actor, at: now, programme: programme.code,
                 details: ["version": JSON(programme.version), "sha256": .string(programme.hash)])
-            _ = try await connection.pipeline(ProgrammeStore.insertModels(of: programme, at: now) + [AuditStore.insert(event)])
+            _ = try await connection.pipeline(
+                ProgrammeStore.insertModels(of: programme, at: now)
+                    + ProgrammeDraftStore.settle(programme.code, version: programme.version) + [AuditStore.insert(event)])
             return .published
         }
         try await catalogue.refresh(from: pool)
@@ -54,7 +61,7 @@ package struct Publish: Sendable {
     }
 
     /// Publishes a call, or what its file says now. What applications and grants rest on stays: programme version, currency, an
-    /// envelope no less than what is granted. Throws `PublicationError`.
+    /// envelope no less than what is granted. A draft judges nobody. Throws `PublicationError`.
     package func call(_ text: String, file: String, by actor: Actor) async throws -> Outcome {
         let call: Call
         do throws(FileErrors) {
@@ -68,7 +75,9 @@ package struct Publish: Sendable {
             let outcome = try await pool.withTransaction { connection in
                 let programme = try await catalogue.programme(call.programme, version: call.programmeVersion, on: connection)
                 guard let programme else {
-                    throw PublicationError.unknownProgramme(file: file, code: call.programme, version: call.programmeVersion)
+                    let draft = try await connection.query(ProgrammeDraftStore.authorities(of: call.programme, version: call.programmeVersion))
+                    throw PublicationError.unknownProgramme(
+                        file: file, code: call.programme, version: call.programmeVersion, isDraft: !draft.isEmpty)
                 }
                 guard programme.currency == call.currency else {
                     throw PublicationError.wrongCurrency(file: file, call: call.currency, programme: programme.currency)
@@ -86,8 +95,18 @@ package struct Publish: Sendable {
             }
             try await catalogue.refresh(from: pool)
             return outcome
-        } catch let error as PostgresError where error.constraint == "calls_terms_fixed" || error.constraint == "calls_envelope_kept" {
+        } catch let error as PostgresError where error.constraint == "calls_envelope_kept" {
             throw PublicationError.refused(file: file, reason: error.message)
+        } catch let error as PostgresError where error.constraint == "calls_terms_fixed" {
+            throw try await termsFixed(call, file: file, error)
         }
+    }
+
+    private func termsFixed(_ call: Call, file: String, _ error: PostgresError) async throws -> PublicationError {
+        let published = try await pool.withConnection { try await catalogue.call(call.code, on: $0) }
+        guard let published, published.programme == call.programme, published.currency == call.currency else {
+            return .refused(file: file, reason: error.message)
+        }
+        return .versionFixed(file: file, call: call.code, version: published.programmeVersion, asked: call.programmeVersion)
     }
 }

@@ -27,7 +27,7 @@ final class FileReader {
     private(set) var remarks: [FileError] = []
 
     /// Far above any real file; a larger one is refused before it is parsed.
-    private static let maximumBytes = 1 << 20
+    static let maximumBytes = 1 << 20
 
     private init(_ text: String) { source = text }
 

@@ -6,6 +6,12 @@ import Localisation
 
 /// Reads `Config/programmes/*.yaml`.
 package enum ProgrammeFile {
+    package static let maximumBytes = FileReader.maximumBytes
+    /// Bytes of all DMN models of a programme together.
+    package static let maximumModelBytes = ModelShelf.maximumBytes
+    /// Numbers that a version may have.
+    static let versions = 1...1_000_000
+
     /// The programme that the text states, checked and compiled; throws every mistake with its line and column.
     ///
     /// `models` are the DMN models it may name. The file's own test cases are not run here: see `Programme.failingTests()`.
@@ -14,6 +20,14 @@ package enum ProgrammeFile {
         try FileReader.read(text) { reader, node in
             ProgrammeReader(reader: reader, modelFiles: models, isAnalysing: analysing).programme(node, text: text)
         }
+    }
+
+    /// Whether a text can be a programme's code: lower-case letters and digits, in parts joined by hyphens.
+    package static func isCode(_ text: String) -> Bool {
+        text.utf8.count <= 100
+            && text.utf8.split(separator: 45, omittingEmptySubsequences: false).allSatisfy { part in
+                !part.isEmpty && part.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
+            }
     }
 
     /// SHA-256 of a file's bytes, lower-case hexadecimal.
@@ -91,7 +105,7 @@ struct ProgrammeReader {
         let rules = sections.rules(file, shares: shares)
         let payout = sections.payout(file)
         let tests = sections.tests(file, rules: rules, parameters: parameters)
-        guard let code = file.code("code"), let version = file.integer("version", in: 1...1_000_000),
+        guard let code = file.code("code"), let version = file.integer("version", in: ProgrammeFile.versions),
             let name = file.localized("name", in: sections.languages), let authority = sections.authority(file),
             let calendar = file.choice("country", BusinessCalendar.self), let zone = sections.zone(calendar),
             let currency = sections.currency(file), let payout

@@ -4,7 +4,7 @@ import Grants
 import HTTPConventions
 import Hummingbird
 
-/// Programmes with their published versions; public.
+/// Programmes with a list of their published versions; public.
 struct ProgrammesController {
     private static let list = "programmes"
 
@@ -14,7 +14,6 @@ struct ProgrammesController {
         RouteCollection(context: APIRequestContext.self)
             .get(use: list)
             .get("{code}", use: read)
-            .get("{code}/versions/{version}", use: readVersion)
     }
 
     @Sendable private func list(_ request: Request, _ context: APIRequestContext) async throws -> Response {
@@ -28,29 +27,12 @@ struct ProgrammesController {
     }
 
     @Sendable private func read(_ request: Request, _ context: APIRequestContext) async throws -> Response {
-        let versions = try await versions(context)
-        guard let latest = versions.last else { throw Problem(.notFound) }
-        var object = latest.summary(in: context.language)
-        object["versions"] = .array(
-            versions.map {
-                [
-                    "version": JSON($0.version), "sha256": .string($0.hash),
-                    "href": .string("/v1/programmes/\($0.code)/versions/\($0.version)"),
-                ]
-            })
-        return try Response.resource(object, for: request).publiclyCached(seconds: 60).localised(for: context)
-    }
-
-    @Sendable private func readVersion(_ request: Request, _ context: APIRequestContext) async throws -> Response {
-        let number = context.parameters.get("version")
-        guard let version = try await versions(context).first(where: { String($0.version) == number }) else { throw Problem(.notFound) }
-        return try Response.resource(version.json(in: context.language), for: request).publiclyCached(seconds: 300).localised(for: context)
-    }
-
-    /// The versions of the programme that the path names, those included that another server has published.
-    private func versions(_ context: APIRequestContext) async throws -> [Programme] {
         let code = try context.code()
+        // Those included that another server has published.
         try await environment.catalogue.refreshProgrammes(from: environment.pool)
-        return environment.catalogue.versions(of: code)
+        guard let latest = environment.catalogue.versions(of: code).last else { throw Problem(.notFound) }
+        var object = latest.summary(in: context.language)
+        object["versions"] = .array(try await ReadProgrammeVersions(environment).published(code).map(\.publicJSON))
+        return try Response.resource(object, for: request).publiclyCached(seconds: 60).localised(for: context)
     }
 }

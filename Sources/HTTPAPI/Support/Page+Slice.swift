@@ -18,6 +18,15 @@ extension String: SliceKey {
     }
 }
 
+extension Int: SliceKey {
+    var fields: [String] { ["\(self)"] }
+
+    init?(fields: [String]) {
+        guard fields.count == 1, let number = Int(fields[0]), "\(number)" == fields[0] else { return nil }
+        self = number
+    }
+}
+
 /// By instant, then by a text that tells items apart.
 struct InstantKey: SliceKey {
     var instant: Instant

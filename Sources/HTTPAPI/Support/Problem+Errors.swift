@@ -1,7 +1,7 @@
 import Casework
 import Decimals
 import Grants
-import HTTPConventions
+package import HTTPConventions
 import HTTPTypes
 import Localisation
 import Persistence
@@ -9,7 +9,7 @@ import Postgres
 
 extension Problem {
     /// What an error of the layers below means to a client; nil for what is a fault of the server.
-    init?(translating error: any Error) {
+    package init?(translating error: any Error) {
         switch error {
         case let error as CaseworkError: self.init(refusal: error)
         case let error as PostgresError where Self.passing.contains(error.code): self.init(.unavailable, headers: [.retryAfter: "1"])
@@ -34,6 +34,10 @@ extension Problem {
         case .invalid(let issues): self = .unprocessable(issues)
         case .envelopeExceeded(let left, let currency): self.init(.envelopeExceeded, detail: .left(left, currency))
         case .sameOfficer: self.init(.samePerson)
+        case .sameAuthor: self.init(.sameAuthor)
+        case .versionTaken(_, let next): self.init(.versionTaken, detail: .nextVersion(next))
+        case .versionPublished(_, let next): self.init(.versionPublished, detail: .nextVersion(next))
+        case .notPublishable(let check): self.init(.notPublishable, errors: check.problemErrors)
         case .personRequired: self.init(.personRequired, detail: .needsPerson)
         case .noDecision: self.init(.noDecision)
         case .noEvaluation: self.init(.noEvaluation)
@@ -115,12 +119,19 @@ extension LocalizedText {
         ]
     }
 
+    fileprivate static func nextVersion(_ version: Int) -> LocalizedText {
+        [
+            .nb: "Neste ledige nummer er \(version).", .nn: "Neste ledige nummer er \(version).", .sv: "Nästa lediga nummer är \(version).",
+            .fi: "Seuraava vapaa numero on \(version).", .en: "The next free number is \(version).",
+        ]
+    }
+
     fileprivate static let needsPerson: LocalizedText = [
-        .nb: "Vedtak og registrering av søknader på papir krever et token som sier hvem som handler, ikke bare for hvilken organisasjon.",
-        .nn: "Vedtak og registrering av søknader på papir krev eit token som seier kven som handlar, ikkje berre for kva organisasjon.",
-        .sv: "Beslut och registrering av ansökningar på papper kräver en token som säger vem som handlar, inte bara för vilken organisation.",
-        .fi: "Päätökset ja paperihakemusten kirjaaminen vaativat tunnisteen, joka kertoo organisaation lisäksi toimivan henkilön.",
-        .en: "Decisions and the registration of applications on paper need a token that says who acts, not only for which organisation.",
+        .nb: "Dette krever et token som sier hvem som handler, ikke bare for hvilken organisasjon.",
+        .nn: "Dette krev eit token som seier kven som handlar, ikkje berre for kva organisasjon.",
+        .sv: "Detta kräver en token som säger vem som handlar, inte bara för vilken organisation.",
+        .fi: "Tämä vaatii tunnisteen, joka kertoo organisaation lisäksi toimivan henkilön.",
+        .en: "This needs a token that says who acts, not only for which organisation.",
     ]
 
     fileprivate static let invalidCursor: LocalizedText = [

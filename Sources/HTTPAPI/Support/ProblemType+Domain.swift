@@ -7,6 +7,7 @@ extension ProblemType {
     static let domain: [ProblemType] = [
         .callNotOpen, .callMissing, .notADraft, .notSubmitted, .alreadyDecided, .envelopeExceeded, .samePerson, .personRequired, .notEvaluable,
         .evaluationTooLarge, .noEvaluation, .noDecision, .noPayoutSchedule,
+        .sameAuthor, .versionTaken, .versionPublished, .notPublishable,
     ]
 
     static let callNotOpen = ProblemType(
@@ -54,6 +55,34 @@ extension ProblemType {
             .sv: "Beslutet måste fattas av någon annan än den som registrerade ansökan",
             .fi: "Päätöksen tekee joku muu kuin hakemuksen kirjannut henkilö",
             .en: "The decision must be made by someone else than whoever registered the application",
+        ])
+    static let sameAuthor = ProblemType(
+        "same-author", .forbidden,
+        title: [
+            .nb: "Versjonen må publiseres av en annen enn dem som har skrevet den",
+            .nn: "Versjonen må publiserast av ein annan enn dei som har skrive han",
+            .sv: "Versionen måste publiceras av någon annan än dem som har skrivit den",
+            .fi: "Version julkaisee joku muu kuin sen kirjoittajat", .en: "The version must be published by someone else than those who wrote it",
+        ])
+    static let versionTaken = ProblemType(
+        "version-taken", .conflict,
+        title: [
+            .nb: "Versjonsnummeret er ikke ledig", .nn: "Versjonsnummeret er ikkje ledig", .sv: "Versionsnumret är inte ledigt",
+            .fi: "Versionumero ei ole vapaa", .en: "The version number is not free",
+        ])
+    static let versionPublished = ProblemType(
+        "version-published", .conflict,
+        title: [
+            .nb: "Versjonen er publisert og endres aldri", .nn: "Versjonen er publisert og blir aldri endra",
+            .sv: "Versionen är publicerad och ändras aldrig", .fi: "Versio on julkaistu eikä muutu enää",
+            .en: "The version is published and never changes",
+        ])
+    static let notPublishable = ProblemType(
+        "not-publishable", .unprocessableContent,
+        title: [
+            .nb: "Utkastet har feil eller tester som ikke går", .nn: "Utkastet har feil eller testar som ikkje går",
+            .sv: "Utkastet har fel eller test som inte går igenom", .fi: "Luonnoksessa on virheitä tai testejä, jotka eivät mene läpi",
+            .en: "The draft has mistakes or failing tests",
         ])
     static let personRequired = ProblemType(
         "person-required", .forbidden,

@@ -2,19 +2,23 @@ internal import HTTPTypes
 package import Hummingbird
 internal import Logging
 
-/// Lets in only requests with a valid bearer token, which it puts into the context: else 401.
+/// Lets in only requests with a valid bearer token, which it puts into the context: else 401. Where a token is optional, requests
+/// without any are let in too.
 package struct Authenticate: RouterMiddleware {
     package typealias Context = APIRequestContext
 
     private let verifier: TokenVerifier
+    private let isOptional: Bool
 
-    package init(_ verifier: TokenVerifier) {
+    package init(_ verifier: TokenVerifier, isOptional: Bool = false) {
         self.verifier = verifier
+        self.isOptional = isOptional
     }
 
     package func handle(
         _ request: Request, context: APIRequestContext, next: (Request, APIRequestContext) async throws -> Response
     ) async throws -> Response {
+        if isOptional, request.headers[.authorization] == nil { return try await next(request, context) }
         let token = try await verifier.verify(try Self.bearer(request))
         var context = context
         context.token = token

@@ -29,7 +29,7 @@ package struct Produces: RouterMiddleware {
         var context = context
         context.responseType = choice
         var response = try await next(request, context)
-        if offers.count > 1 { response.headers[.vary] = "Accept" }
+        if offers.count > 1 { response.headers[.vary] = "Accept" + (response.headers[.vary].map { ", \($0)" } ?? "") }
         return response
     }
 }

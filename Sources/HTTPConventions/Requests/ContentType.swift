@@ -11,6 +11,7 @@ package struct ContentType: Sendable, Hashable {
     package static let json = ContentType("application", "json")
     package static let problem = ContentType("application", "problem+json")
     package static let mergePatch = ContentType("application", "merge-patch+json")
+    package static let yaml = ContentType("application", "yaml")
     package static let csv = ContentType("text", "csv")
     package static let text = ContentType("text", "plain")
 

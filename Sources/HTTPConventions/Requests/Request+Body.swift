@@ -34,7 +34,7 @@ extension Request {
     /// The whole body, which must be of that type, in UTF-8 if it names a charset: else 415; 413 beyond `context.maxUploadSize`;
     /// 400 for one that breaks off.
     package func bytes(of type: ContentType, context: APIRequestContext) async throws -> ByteBuffer {
-        try requireContentType(type)
+        try requireContentType(among: [type])
         guard headers[.contentEncoding].map({ $0.lowercased() == "identity" }) ?? true else {
             throw Problem(.unsupportedMediaType, headers: [.acceptEncoding: "identity"])
         }
@@ -52,20 +52,23 @@ extension Request {
         }
     }
 
-    private func requireContentType(_ type: ContentType) throws(Problem) {
+    /// The body's type, which must be one of these, in UTF-8 if it names a charset: else 415.
+    @discardableResult
+    package func requireContentType(among types: [ContentType]) throws(Problem) -> ContentType {
         let lines = headers[values: .contentType]
-        if lines.count == 1, let given = MediaRange(parsing: lines[0]), given.specificity(for: type) == 3,
-            given.parameter("charset").map({ $0.lowercased() == "utf-8" }) ?? true
+        if lines.count == 1, let given = MediaRange(parsing: lines[0]), given.parameter("charset").map({ $0.lowercased() == "utf-8" }) ?? true,
+            let type = types.first(where: { given.specificity(for: $0) == 3 })
         {
-            return
+            return type
         }
         var headers: HTTPFields = [:]
-        if type == .mergePatch { headers[.acceptPatch] = type.name }
+        if types.contains(.mergePatch) { headers[.acceptPatch] = ContentType.mergePatch.name }
+        let names = types.map(\.name).joined(separator: ", ")
         throw Problem(
             .unsupportedMediaType,
             detail: [
-                .nb: "Her trengs \(type.name).", .nn: "Her trengst \(type.name).", .sv: "Här krävs \(type.name).",
-                .fi: "Tässä vaaditaan \(type.name).", .en: "This takes \(type.name).",
+                .nb: "Her trengs \(names).", .nn: "Her trengst \(names).", .sv: "Här krävs \(names).",
+                .fi: "Tässä vaaditaan \(names).", .en: "This takes \(names).",
             ], headers: headers)
     }
 

@@ -53,6 +53,11 @@ package enum ProgrammeStore {
         "SELECT sha256 FROM programme_versions WHERE programme_code = \(code) AND version = \(version)"
     }
 
+    /// The text of a published version's file; no row where there is none.
+    package static func file(of code: String, version: Int) -> SQL {
+        "SELECT file FROM programme_versions WHERE programme_code = \(code) AND version = \(version)"
+    }
+
     /// Every published version without those already known, by code and version.
     package nonisolated(nonsending) static func versions(
         except known: [(code: String, version: Int)], on connection: PostgresConnection

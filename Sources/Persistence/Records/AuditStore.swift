@@ -8,6 +8,7 @@ package struct AuditEvent: Sendable {
     package enum Action: String, Sendable, CaseIterable {
         case applicationCreated, applicationChanged, applicationDeleted, applicationSubmitted, applicationGranted, applicationRejected
         case programmePublished, callPublished, callChanged
+        case programmeDraftCreated, programmeDraftChanged, programmeDraftDeleted
     }
 
     package var at: Instant

@@ -3,10 +3,11 @@ import Foundation
 
 struct ProgrammesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "programmes", abstract: "Check and publish programme and call files.", subcommands: [Check.self, Publish.self])
+        commandName: "programmes", abstract: "Check and publish programme and call files, and drafts of versions.",
+        subcommands: [Check.self, Publish.self, Draft.self, PublishDraft.self, List.self])
 
     struct Folders: ParsableArguments {
-        @Argument(help: ArgumentHelp("The folder of programme files (*.yaml).", valueName: "folder"))
+        @Argument(help: ArgumentHelp("The folder of programme files (*.yaml), or one of them.", valueName: "folder"))
         var programmes: String
 
         @Option(help: ArgumentHelp("The folder of call files (*.yaml).", valueName: "folder"))

@@ -4,7 +4,8 @@ import Persistence
 import Postgres
 
 extension ProgrammeFiles {
-    /// Publishes what is new, programmes first, and gives a line for each file. What is published already stays as it is.
+    /// Publishes what is new, programmes first, and gives a line for each file. What is published already stays as it is;
+    /// so does a call of which applications are judged by another version than the file now says: its line begins with `kept:`.
     func publish(to pool: PostgresPool) async throws -> [String] {
         let publish = Publish(pool: pool, catalogue: ProgrammeCatalogue())
         var lines: [String] = []
@@ -16,14 +17,20 @@ extension ProgrammeFiles {
         }
         for read in calls {
             guard let programme = programme(of: read.content) else { continue }
-            let outcome = try await publish.call(read.file.text, file: read.file.path, by: Self.publisher(for: programme))
-            lines.append("\(read.content.code): \(outcome)")
+            do {
+                let outcome = try await publish.call(read.file.text, file: read.file.path, by: Self.publisher(for: programme))
+                lines.append("\(read.content.code): \(outcome)")
+            } catch let error as PublicationError {
+                // The call goes on as it is; a server must start with it.
+                guard case .versionFixed = error else { throw error }
+                lines.append("kept: \(error)")
+            }
         }
         return lines
     }
 
     /// Whoever runs this command acts for the programme's authority.
     private static func publisher(for programme: Programme) -> Actor {
-        Actor(organisation: programme.authority.identifier, person: "commandLine")
+        Actor(organisation: programme.authority.identifier, person: Publish.installation)
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Grants
 
-/// The programmes and calls of two folders, read and checked against each other.
+/// The programmes and calls of two folders, read and checked against each other; or one programme file, with the models beside it.
 struct ProgrammeFiles {
     /// By code, and each programme's versions in their order.
     let programmes: [Read<Programme>]
@@ -15,8 +15,10 @@ struct ProgrammeFiles {
         var mistakes: [String] = []
         var readProgrammes: [Read<Programme>] = []
         var readCalls: [Read<Call>] = []
-        let models = try SourceFile.all(in: programmes, suffix: ".dmn").map { DecisionModelFile(name: $0.name, text: $0.text) }
-        for file in try SourceFile.all(in: programmes, suffix: ".yaml") {
+        let isFile = programmes.isPlainFile
+        let models = try SourceFile.all(in: isFile ? programmes.deletingLastPathComponent() : programmes, suffix: ".dmn")
+            .map { DecisionModelFile(name: $0.name, text: $0.text) }
+        for file in try isFile ? [SourceFile(programmes.relativePath)] : SourceFile.all(in: programmes, suffix: ".yaml") {
             do throws(FileErrors) {
                 let programme = try ProgrammeFile.read(file.text, models: models)
                 mistakes += Self.failures(of: programme, in: file)
@@ -89,5 +91,12 @@ struct ProgrammeFiles {
             first[name] = path
             return nil
         }
+    }
+}
+
+extension URL {
+    fileprivate var isPlainFile: Bool {
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
     }
 }

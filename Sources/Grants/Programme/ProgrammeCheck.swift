@@ -1,0 +1,52 @@
+/// What is found in a programme file before it may be published.
+package struct ProgrammeCheck: Sendable {
+    /// What a file is a version of.
+    package struct Place: Sendable {
+        package var code: String
+        /// nil where it follows from the file.
+        package var version: Int?
+        /// `register:number`.
+        package var authority: String
+
+        package init(code: String, version: Int?, authority: String) {
+            self.code = code
+            self.version = version
+            self.authority = authority
+        }
+    }
+
+    /// A test case of the file that does not come out as it says.
+    package struct FailingTest: Sendable, Equatable {
+        package var name: String
+        package var line: Int
+        package var differences: [String]
+    }
+
+    /// As far as it could be read: nil where that has mistakes.
+    package let programme: Programme?
+    /// In the order of the file's lines.
+    package let mistakes: [FileError]
+    package let failingTests: [FailingTest]
+
+    /// What the author should know, but may have meant.
+    package var remarks: [FileError] { programme?.remarks ?? [] }
+    package var isPublishable: Bool { mistakes.isEmpty && failingTests.isEmpty }
+
+    /// Reads the file and runs its tests, those that `goesOn` still allows; the others are failures.
+    package init(_ text: String, models: [DecisionModelFile], at place: Place, while goesOn: () -> Bool = { true }) {
+        var mistakes = ProgrammeHeading(of: text).mistakes(at: place)
+        do throws(FileErrors) {
+            let programme = try ProgrammeFile.read(text, models: models)
+            self.programme = programme
+            failingTests = programme.tests.compactMap { test in
+                let differences = goesOn() ? test.differences(under: programme) : ["not run: the tests before it took too long"]
+                return differences.isEmpty ? nil : FailingTest(name: test.name, line: test.line, differences: differences)
+            }
+        } catch {
+            programme = nil
+            failingTests = []
+            mistakes += error.errors
+        }
+        self.mistakes = mistakes.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    }
+}

@@ -1,0 +1,52 @@
+import Casework
+import ExactJSON
+import Grants
+import HTTPConventions
+import Hummingbird
+import Persistence
+
+/// One programme version: a published one for everyone, a draft for the administrators of its authority.
+struct ProgrammeVersionController {
+    let environment: CaseworkEnvironment
+
+    var endpoints: RouteCollection<APIRequestContext> {
+        RouteCollection(context: APIRequestContext.self).get("{code}/versions/{version}", use: read)
+    }
+
+    @Sendable private func read(_ request: Request, _ context: APIRequestContext) async throws -> Response {
+        let (code, version) = (try context.code(), try context.version())
+        try await environment.catalogue.refreshProgrammes(from: environment.pool)
+        if let published = environment.catalogue.versions(of: code).first(where: { $0.version == version }) {
+            return try await answer(published, request, context).publiclyCached(seconds: 300)
+        }
+        guard context.token != nil, let principal = try? context.principal(), principal.has(.admin) else { throw Problem(.notFound) }
+        let versions = ReadProgrammeVersions(environment)
+        if context.responseType == .yaml {
+            return try file(try await versions.record(code, version, as: principal).file, for: request)
+        }
+        let draft = try await versions.one(code, version, as: principal)
+        return try Response.tagged(draft.tag, for: request) { Response.json(draft.json) }
+    }
+
+    private func answer(_ version: Programme, _ request: Request, _ context: APIRequestContext) async throws -> Response {
+        guard context.responseType == .yaml else {
+            return try Response.resource(version.json(in: context.language), for: request).localised(for: context)
+        }
+        guard let text = try await ReadProgrammeVersions(environment).file(of: version.code, version: version.version) else { throw Problem(.notFound) }
+        return try file(text, for: request)
+    }
+
+    /// A programme file byte for byte, its tag the whole SHA-256, by which receipts name it.
+    private func file(_ text: String, for request: Request) throws -> Response {
+        guard let tag = ETag(ProgrammeFile.hash(of: text)) else { throw Problem(.notFound) }
+        return try Response.tagged(tag, for: request) { .bytes(Array(text.utf8), type: .yaml) }
+    }
+}
+
+extension APIRequestContext {
+    /// The number of a version in the path; 404 for anything else.
+    func version() throws(Problem) -> Int {
+        guard let text = parameters.get("version"), let version = Int(text), String(version) == text else { throw Problem(.notFound) }
+        return version
+    }
+}
