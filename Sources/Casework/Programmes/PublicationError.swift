@@ -8,6 +8,8 @@ package enum PublicationError: Error, Sendable, CustomStringConvertible {
     case versionTaken(file: String, code: String, version: Int)
     case unknownProgramme(file: String, code: String, version: Int)
     case wrongCurrency(file: String, call: String, programme: String)
+    /// The call opens on a day on which the programme version is not valid.
+    case outsideValidity(file: String, reason: String)
     /// The database refused: applications or grants stand in the way.
     case refused(file: String, reason: String)
 
@@ -23,7 +25,7 @@ package enum PublicationError: Error, Sendable, CustomStringConvertible {
             return "\(file): version \(version) of the programme \(code) is not published"
         case .wrongCurrency(let file, let call, let programme):
             return "\(file): the call is in \(call), its programme in \(programme)"
-        case .refused(let file, let reason):
+        case .refused(let file, let reason), .outsideValidity(let file, let reason):
             return "\(file): \(reason)"
         }
     }
