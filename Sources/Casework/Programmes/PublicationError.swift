@@ -10,6 +10,8 @@ package enum PublicationError: Error, Sendable, CustomStringConvertible {
     case wrongCurrency(file: String, call: String, programme: String)
     /// Applications are judged by the version that the call is published with.
     case versionFixed(file: String, call: String, version: Int, asked: Int)
+    /// The call opens on a day on which the programme version is not valid.
+    case outsideValidity(file: String, reason: String)
     /// The database refused: applications or grants stand in the way.
     case refused(file: String, reason: String)
 
@@ -27,7 +29,7 @@ package enum PublicationError: Error, Sendable, CustomStringConvertible {
             return "\(file): the call is in \(call), its programme in \(programme)"
         case .versionFixed(_, let call, let version, let asked):
             return "\(call) has applications judged by version \(version); publish a new call for version \(asked)"
-        case .refused(let file, let reason):
+        case .refused(let file, let reason), .outsideValidity(let file, let reason):
             return "\(file): \(reason)"
         }
     }

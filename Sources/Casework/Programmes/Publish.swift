@@ -82,6 +82,7 @@ package struct Publish: Sendable {
                 guard programme.currency == call.currency else {
                     throw PublicationError.wrongCurrency(file: file, call: call.currency, programme: programme.currency)
                 }
+                if let mistake = programme.mistake(of: call) { throw PublicationError.outsideValidity(file: file, reason: mistake) }
                 let results = try await connection.pipeline([
                     CallStore.lockHash(of: call.code), CallStore.upsert(call, hash: hash, at: now),
                 ])

@@ -52,6 +52,12 @@ package enum Money {
         }
     }
 
+    /// Whether a number of either sign is no larger and no more precise than an amount may be.
+    static func isWithinBounds(_ number: Decimal128) -> Bool {
+        guard let largest = Decimal128(exactly: maximum) else { return false }
+        return number.magnitude <= largest && number.normalized.scale <= decimals
+    }
+
     /// Digits, and a point with digits on both sides; no sign, exponent, space or leading zeros.
     private static func isPlain(_ text: Substring) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)

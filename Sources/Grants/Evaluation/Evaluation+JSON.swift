@@ -7,6 +7,11 @@ extension Evaluation {
         var object = JSONObject(finance.members)
         object["verdict"] = .string(verdict.rawValue)
         object["rules"] = .array(RuleResult.json(rules, in: language, under: version))
+        object["benefits"] = benefits?.json
+        if !criteria.isEmpty {
+            object["criteria"] = .array(CriterionScore.json(criteria.map { .object($0.canonical) }, under: version, in: language))
+        }
+        object["ranking"] = ranking.map { RankingValue.json(.object($0.canonical), under: version, in: language) }
         if !decisions.isEmpty {
             let shown = DecisionTaken.json(decisions.map(\.canonical), under: version, in: language)
             object["decisions"] = .array(

@@ -21,6 +21,12 @@ package struct Evaluation: Sendable {
     package var parameters: [(id: String, value: Parameter.Dated)]
     /// What the programme's decision tables and DMN decisions gave, in the order in which they were asked.
     package var decisions: [DecisionTaken] = []
+    /// The benefits plan, computed; nil where the programme reads none, or the application gives none.
+    package var benefits: BenefitsTable?
+    /// The scores of the criteria that the programme computes, in the file's order.
+    package var criteria: [CriterionScore] = []
+    /// What the application is ranked by; nil where it is ranked by its scores.
+    package var ranking: RankingValue?
 
     /// The verdict that rule results amount to (domain.md section 4).
     package static func verdict(of rules: [RuleResult]) -> Verdict {

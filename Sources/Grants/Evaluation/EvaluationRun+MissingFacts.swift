@@ -5,10 +5,10 @@ extension EvaluationRun {
     /// How many facts are named as missing for one value.
     static let mostMissingFacts = 50
 
-    /// The facts behind a value that is null: for a derived value those that it stands on, directly or through others.
+    /// The facts behind a value that is null: for a derived value, or the benefits, those that it stands on, directly or through others.
     func factsBehind(_ path: String) throws(EvaluationError) -> [String] {
         let name = Self.name(path)
-        guard derived(name) != nil else { return [path] }
+        guard derived(name) != nil || isBenefits(name) else { return [path] }
         if let known = meter.factsBehind[path] { return known }
         var facts: [String] = []
         var visited: Set<String> = []
@@ -16,12 +16,17 @@ extension EvaluationRun {
         var open = [path]
         while let next = open.popLast(), facts.count < Self.mostMissingFacts {
             let name = Self.name(next)
-            guard let derived = derived(name) else {
+            let missing: [String]
+            if let derived = derived(name) {
+                guard visited.insert(name).inserted else { continue }
+                missing = try directlyMissing(derived)
+            } else if isBenefits(name) {
+                guard visited.insert(next).inserted else { continue }
+                missing = try directlyMissing(ofBenefits: next)
+            } else {
                 if !facts.contains(next) { facts.append(next) }
                 continue
             }
-            guard visited.insert(name).inserted else { continue }
-            let missing = try directlyMissing(derived)
             if missing.isEmpty { facts.append(next) }
             open += missing.reversed()
         }
@@ -30,6 +35,16 @@ extension EvaluationRun {
     }
 
     private static func name(_ path: String) -> String { String(path.prefix { $0 != "." }) }
+
+    private func isBenefits(_ name: String) -> Bool { name == BenefitsDefinition.name && programme.benefits != nil }
+
+    private func directlyMissing(ofBenefits path: String) throws(EvaluationError) -> [String] {
+        do throws(EvaluationFailure) {
+            return try missing(behindBenefits: path)
+        } catch {
+            throw .beyondLimits(.formula(path), error)
+        }
+    }
 
     private func derived(_ name: String) -> DerivedValue? {
         if meter.places.isEmpty {
@@ -56,7 +71,7 @@ extension EvaluationRun {
         return missing
     }
 
-    private func missing(in formulas: [FEELExpression]) throws(EvaluationFailure) -> [String] {
+    func missing(in formulas: [FEELExpression]) throws(EvaluationFailure) -> [String] {
         var missing: [String] = []
         for formula in formulas {
             missing += try formula.evaluateTraced(slots: slots, environment: environment, budget: &meter.budget).trace.missingFacts

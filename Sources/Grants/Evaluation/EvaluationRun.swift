@@ -16,6 +16,8 @@ struct EvaluationRun {
     var parameters: [(id: String, value: Parameter.Dated?)] = []
     /// What decision tables and models gave, in the order in which they were asked.
     var decisions: [DecisionTaken] = []
+    /// Nil where the programme reads no benefits plan, or the application gives none.
+    var benefits: BenefitsTable?
 
     init(programme: Programme, instant: Instant, zone: ZoneRules, traced: Bool, records decisions: Bool, meter: RunMeter) {
         self.programme = programme
@@ -62,6 +64,7 @@ struct EvaluationRun {
         slots.append(.list(finance.years.indices.map { yearFact(finance, $0) }))
         slots += finance.shares.map { Self.fact($0.total) }
         slots.append(.number(finance.requested))
+        try appendBenefits(to: &finance)
         try appendDerived(.beforeLimits)
         var isDetermined = true
         for definition in programme.limits {
@@ -167,7 +170,7 @@ struct EvaluationRun {
     }
 
     /// The value with what explains it: its parts where the run is traced, the missing facts where it is null.
-    private func value(
+    func value(
         of formula: Formula, _ tracer: inout RuleTracer, _ missing: inout [String], _ parts: inout [RuleResult.TracedValue]
     ) throws(EvaluationError) -> Value {
         if !traced {

@@ -31,7 +31,7 @@ package struct Evaluator: Sendable {
             programme: programme.code, programmeVersion: programme.version, programmeHash: programme.hash, call: call.code,
             gate: gate, at: instant, finance: finance, verdict: Evaluation.verdict(of: rules), rules: rules,
             parameters: run.parameters.compactMap { parameter in parameter.value.map { (parameter.id, $0) } },
-            decisions: run.decisions)
+            decisions: run.decisions, benefits: run.benefits, criteria: try run.criteria(), ranking: try run.ranking())
     }
 
     /// Everything but the rules: the facts of the document, the finance table and what derives from them.

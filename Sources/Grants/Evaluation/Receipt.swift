@@ -32,6 +32,11 @@ package struct Receipt: Sendable {
             "rules": .array(evaluation.rules.map { Self.json($0, source: sources[$0.id] ?? "") }),
         ]
         if !evaluation.decisions.isEmpty { object["decisions"] = .array(evaluation.decisions.map(\.canonical)) }
+        object["benefits"] = evaluation.benefits?.json
+        if !evaluation.criteria.isEmpty {
+            object["criteria"] = .array(evaluation.criteria.map { Self.json($0.canonical, trace: $0.trace) })
+        }
+        object["ranking"] = evaluation.ranking.map { Self.json($0.canonical, trace: $0.trace) }
         object["finance"] = .object(JSONObject(evaluation.finance.members))
         bytes = JSON.object(object).canonical
         hash = Self.sha256(bytes)
@@ -64,8 +69,18 @@ package struct Receipt: Sendable {
             "id": .string(result.id), "outcome": .string(result.outcome.rawValue), "severity": .string(result.severity.rawValue),
             "values": .object(JSONObject(result.values.map { ($0.name, $0.value) })),
             "missing": .array(result.missing.map(JSON.string)),
-            "trace": .array(result.trace.map { ["expression": .string($0.expression), "value": $0.value] }),
+            "trace": json(result.trace),
             "source": .string(source),
         ]
+    }
+
+    private static func json(_ object: JSONObject, trace: [RuleResult.TracedValue]) -> JSON {
+        var object = object
+        object["trace"] = json(trace)
+        return .object(object)
+    }
+
+    private static func json(_ trace: [RuleResult.TracedValue]) -> JSON {
+        .array(trace.map { ["expression": .string($0.expression), "value": $0.value] })
     }
 }

@@ -39,6 +39,11 @@ struct FactDependencies {
                 table.inputs.forEach { follow($0) }
             case .decision(let decision): decision.inputs.forEach { follow($0.formula.compiled) }
             }
+        } else if slot == programme.layout.benefits, let benefits = programme.benefits {
+            guard seen.insert(name).inserted else { return }
+            facts.insert("answers.\(benefits.plan)")
+            let formulas = [benefits.budgetCut?.share, benefits.presentValue?.rate, benefits.presentValue?.year]
+            for formula in formulas.compactMap(\.self) { follow(formula.compiled) }
         } else if slot < programme.layout.parameters {
             facts.insert(path)
         } else if slot >= programme.layout.limits {

@@ -24,6 +24,7 @@ extension FinanceTable {
         for category in programme.categories { sheet.open(category.id) }
         for flatRate in programme.flatRates { sheet.open(flatRate.id) }
         for amount in BuiltInAmount.allCases { sheet.open(amount.rawValue) }
+        for amount in programme.amounts { sheet.open(amount.id) }
 
         for line in content.lines {
             if line.kind != .income, let category = line.category { try sheet.add(line.amounts, to: category) }
@@ -58,6 +59,7 @@ extension FinanceTable {
         try sheet.sum([.support, .coFinancing], into: .totalFinancing)
         try sheet.subtract(.totalFinancing, from: .totalCosts, into: .financingGap)
         if let grantedSupport { sheet.replace(.support, by: try content.requestedSupport.scaled(to: grantedSupport, in: years)) }
+        for amount in programme.amounts { try sheet.compute(amount) }
 
         self.init(
             currency: programme.currency, years: years, amounts: try sheet.amounts(),

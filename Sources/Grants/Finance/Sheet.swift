@@ -47,6 +47,15 @@ struct Sheet {
         }
     }
 
+    /// Fills the row of an amount of the programme's own from rows that are filled.
+    mutating func compute(_ amount: AmountDefinition) throws(DecimalError) {
+        guard let row = rowOf[amount.id] else { return }
+        for column in years.indices {
+            for id in amount.sum { rows[row][column] = try rows[row][column] + value(id, column) }
+            for id in amount.less { rows[row][column] = try rows[row][column] - value(id, column) }
+        }
+    }
+
     mutating func replace(_ amount: BuiltInAmount, by amounts: YearlyAmounts) {
         for column in years.indices { set(amount, column, amounts[years[column]] ?? .zero) }
     }

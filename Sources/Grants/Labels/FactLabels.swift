@@ -16,6 +16,8 @@ package struct FactLabels: Sendable {
         for parameter in programme.parameters { labels[parameter.id] = parameter.label }
         for category in programme.categories { labels[category.id] = category.label }
         for flatRate in programme.flatRates { labels[flatRate.id] = flatRate.label }
+        for amount in programme.amounts { labels[amount.id] = amount.label }
+        if let benefits = programme.benefits { labels.merge(benefits.labels(of: labels["answers.\(benefits.plan)"])) { _, own in own } }
         for share in programme.shares {
             labels[share.id] = share.label
             labels["\(share.id).displayed"] = share.label
@@ -24,6 +26,7 @@ package struct FactLabels: Sendable {
         }
         for limit in programme.limits { labels[limit.id] = limit.label }
         for derived in programme.derived { labels[derived.id] = derived.label }
+        for criterion in programme.criteria { labels["criteria.\(criterion.id)"] = criterion.label }
         for rule in programme.rules { labels[ProgrammeReader.decisionName(ofRule: rule.id)] = rule.title }
     }
 

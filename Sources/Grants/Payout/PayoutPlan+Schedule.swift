@@ -15,8 +15,8 @@ extension PayoutPlan {
         switch kind {
         case .claims(let period, let dueDaysAfter):
             return try claims(award, every: period.months, dueDaysAfter: dueDaysAfter)
-        case .annualTranches(let due, let days, let condition):
-            return try annualTranches(award, due: due, daysAfterDecision: days, condition: condition)
+        case .annualTranches(let tranches):
+            return try annualTranches(award, due: tranches.due, daysAfterDecision: tranches.daysAfterDecision, condition: tranches.condition)
         case .instalments(let parts):
             return try instalments(award, parts)
         }

@@ -7,10 +7,48 @@ package struct PayoutPlan: Sendable, Hashable {
         /// on the first day after its end plus a number of days.
         case claims(period: ClaimPeriod, dueDaysAfter: Int = 0)
         /// One instalment for each year with support, due on a day of that year, never before the decision has stood for a
-        /// number of days. All but the first need the condition.
-        case annualTranches(due: MonthDay, daysAfterDecision: Int = 0, condition: PayoutCondition? = nil)
+        /// number of days.
+        case annualTranches(AnnualTranches)
         /// Shares of the grant, in percent, 100 together.
         case instalments([Part])
+
+        package static func annualTranches(due: MonthDay, daysAfterDecision: Int = 0, condition: PayoutCondition? = nil) -> Kind {
+            .annualTranches(AnnualTranches(due: due, daysAfterDecision: daysAfterDecision, condition: condition))
+        }
+    }
+
+    package struct AnnualTranches: Sendable, Hashable {
+        package var due: MonthDay
+        package var daysAfterDecision = 0
+        /// Of all tranches but the first.
+        package var condition: PayoutCondition?
+        /// Of the first tranche.
+        package var firstCondition: PayoutCondition?
+        /// The only years in which money is paid, ascending; empty where every year with support is one. Support of another year is
+        /// paid with the nearest of them, of two as near the earlier.
+        package var years: [Int] = []
+        /// How often unused money may be moved to the next year; nil where the file does not say.
+        package var maximumCarryOvers: Int?
+    }
+
+    /// Money paid after the decision and taken out of the first instalments.
+    package struct Advance: Sendable, Hashable {
+        /// Percent of the grant at most.
+        package var share: Decimal128?
+        package var maximum: Decimal128?
+        /// Whether it is paid only where the decision says so, and how much; else it is the most that it may be.
+        package var isOnRequest = false
+        package var daysAfterDecision = 0
+        package var condition: PayoutCondition?
+    }
+
+    /// Money held back from the last instalments until the project is done.
+    package struct Retention: Sendable, Hashable {
+        /// Percent of the grant.
+        package var share: Decimal128
+        package var condition: PayoutCondition = .approvedFinalReport
+        /// Counted from the last day of the project.
+        package var daysAfterEnd: Int
     }
 
     /// One share of the grant.
@@ -44,8 +82,18 @@ package struct PayoutPlan: Sendable, Hashable {
     package let unit: Decimal128
     package let residual: Residual
     package let roll: BusinessDayRoll
+    /// The days after the decision within which its terms must be accepted, or the grant lapses; nil where there is no such term.
+    package let acceptWithinDays: Int?
+    package let advance: Advance?
+    package let retention: Retention?
 
-    package init(_ kind: Kind, unit: Decimal128 = 1, residual: Residual = .last, roll: BusinessDayRoll = .following) {
+    package init(
+        _ kind: Kind, unit: Decimal128 = 1, residual: Residual = .last, roll: BusinessDayRoll = .following,
+        acceptWithinDays: Int? = nil, advance: Advance? = nil, retention: Retention? = nil
+    ) {
+        self.acceptWithinDays = acceptWithinDays
+        self.advance = advance
+        self.retention = retention
         self.kind = kind
         self.unit = unit
         self.residual = residual

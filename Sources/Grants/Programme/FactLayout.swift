@@ -12,6 +12,8 @@ package struct FactLayout: Sendable {
     var years = 0
     var shares = 0
     var requested = 0
+    /// Nil where the programme reads no benefits plan.
+    var benefits: Int?
     var limits = 0
     /// permitted, headroom, bindingLimit
     var support = 0

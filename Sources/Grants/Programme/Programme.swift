@@ -14,6 +14,8 @@ package struct Programme: Sendable {
     /// ISO 4217.
     package var currency: String
     package var languages: [Language]
+    /// Nil where every call may be judged by it.
+    package var validity: Validity?
     package var sources: [Source]
     package var applicantKinds: [OrganisationKind]
     package var categories: [Category]
@@ -22,10 +24,15 @@ package struct Programme: Sendable {
     package var models: [Model]
     package var parameters: [Parameter]
     package var flatRates: [FlatRate]
+    /// Amounts that it adds to those of every finance table.
+    package var amounts: [AmountDefinition]
     package var shares: [ShareDefinition]
     package var limits: [LimitDefinition]
+    package var benefits: BenefitsDefinition?
     package var derived: [DerivedValue]
     package var rules: [Rule]
+    package var criteria: [Criterion]
+    package var ranking: Ranking?
     package var payout: PayoutPlan
     package var tests: [ProgrammeTest]
     /// SHA-256 of the file's bytes, lower-case hexadecimal.

@@ -69,7 +69,8 @@ struct ProgrammeReader {
         "payout",
     ]
     private static let optional = [
-        "sources", "applicantKinds", "questions", "models", "parameters", "flatRates", "decisionTables", "decisions", "derived", "tests",
+        "valid", "sources", "applicantKinds", "questions", "models", "parameters", "flatRates", "amounts", "benefits", "decisionTables",
+        "decisions", "derived", "criteria", "ranking", "tests",
     ]
 
     func programme(_ node: FileNode, text: String) -> Programme? {
@@ -96,15 +97,19 @@ struct ProgrammeReader {
         var derived = sections.settle(&pending, at: .beforeAmounts, before: limitNames.union(amountNames), models: models.shelf)
         let flatRates = sections.flatRates(file, categories: categories)
         sections.declareAmounts(categories: categories, flatRates: flatRates)
+        let amounts = sections.amounts(file)
         let shares = file.list("shares") { sections.share($0) }
         sections.declareYearsAndShares(shares)
+        let benefits = sections.benefits(file, questions: questions)
         derived += sections.settle(&pending, at: .beforeLimits, before: limitNames, models: models.shelf)
         let limits = sections.limits(file)
         sections.declareSupport()
         derived += sections.settle(&pending, at: .last, before: [], models: models.shelf)
         let rules = sections.rules(file, shares: shares)
+        let criteria = sections.criteria(file, questions: questions)
+        let ranking = sections.ranking(file)
         let payout = sections.payout(file)
-        let tests = sections.tests(file, rules: rules, parameters: parameters)
+        let tests = sections.tests(file, rules: rules, criteria: criteria, parameters: parameters)
         guard let code = file.code("code"), let version = file.integer("version", in: ProgrammeFile.versions),
             let name = file.localized("name", in: sections.languages), let authority = sections.authority(file),
             let calendar = file.choice("country", BusinessCalendar.self), let zone = sections.zone(calendar),
@@ -112,10 +117,11 @@ struct ProgrammeReader {
         else { return nil }
         return Programme(
             code: code, version: version, name: name, authority: authority, calendar: calendar, zone: zone, currency: currency,
-            languages: sections.languages, sources: sections.sources,
+            languages: sections.languages, validity: sections.validity(file), sources: sections.sources,
             applicantKinds: file.choices("applicantKinds", OrganisationKind.self) ?? [], categories: categories,
-            questions: questions, models: models.files, parameters: parameters, flatRates: flatRates, shares: shares, limits: limits,
-            derived: derived, rules: rules, payout: payout, tests: tests, hash: ProgrammeFile.hash(of: text),
+            questions: questions, models: models.files, parameters: parameters, flatRates: flatRates, amounts: amounts,
+            shares: shares, limits: limits, benefits: benefits, derived: derived, rules: rules, criteria: criteria, ranking: ranking,
+            payout: payout, tests: tests, hash: ProgrammeFile.hash(of: text),
             layout: sections.layout, remarks: reader.remarks.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
     }
 
@@ -177,6 +183,17 @@ struct ProgrammeReader {
             }
             reader.report(FileError(line: mistake.span.start.line, column: mistake.span.start.column, message: message))
         }
+    }
+
+    /// Where an entry comes from: it has a source, or says that it has none. `fallback` is that of what it is a part of.
+    func attribution(_ mapping: FileMapping, orElse fallback: Attribution? = nil) -> Attribution? {
+        let isAssumption = mapping.boolean("assumption") ?? false
+        if let source = source(mapping) { return Attribution(source: source, isAssumption: isAssumption) }
+        if isAssumption { return Attribution(source: "assumption", isAssumption: true) }
+        if fallback == nil, mapping["source"] == nil {
+            reader.report(mapping.node, "missing key source, or assumption: true where it stands in no source")
+        }
+        return fallback
     }
 
     /// The source of a rule or figure: the title of a named source, or the text itself.

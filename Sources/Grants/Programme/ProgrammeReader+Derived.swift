@@ -77,12 +77,15 @@ extension ProgrammeReader {
         amounts: [(name: String, type: FEELType)], limits: [(name: String, type: FEELType)]
     ) {
         func ids(_ key: String) -> [String] { (file[key]?.elements ?? []).compactMap { $0["id"]?.text } }
-        let amounts = (ids("flatRates") + categories.map(\.id) + BuiltInAmount.allCases.map(\.rawValue)).map { ($0, FEELType.number) }
+        let amounts = (ids("flatRates") + ids("amounts") + categories.map(\.id) + BuiltInAmount.allCases.map(\.rawValue)).map {
+            ($0, FEELType.number)
+        }
         let shares = ids("shares").map { ($0, FactLayout.shareType) }
         let year = ([("year", .number)] + amounts + shares).map { FEELType.Field($0.0, $0.1) }
         let limits = ids("limits").map { ($0, FEELType.number) }
         return (
-            amounts + shares + [("years", .list(.context(year))), ("requested", .number)],
+            amounts + shares + [("years", .list(.context(year))), ("requested", .number)]
+                + (file["benefits"] == nil ? [] : [(BenefitsDefinition.name, .any)]),
             limits + [("permitted", .number), ("headroom", .number), ("bindingLimit", .string)]
         )
     }

@@ -51,7 +51,7 @@ extension ProgrammeReader {
             let mapping = reader.mapping(
                 node, required: ["id", "label", "numerator", "base", "display"], optional: ["source"]),
             let id = mapping.identifier(), let label = mapping.localized("label", in: languages),
-            let numerator = amount("numerator", in: mapping), let base = amount("base", in: mapping),
+            let numerator = amount(mapping["numerator"]), let base = amount(mapping["base"]),
             let displayNode = mapping["display"],
             let display = reader.mapping(displayNode, required: ["digits"], optional: ["mode"]),
             let digits = display.integer("digits", in: 0...12)
@@ -60,17 +60,6 @@ extension ProgrammeReader {
         return ShareDefinition(
             id: id, label: label, numerator: numerator, base: base, digits: digits,
             mode: display.choice("mode", RoundingMode.self) ?? .halfUp, source: source(mapping) ?? "")
-    }
-
-    private func amount(_ key: String, in mapping: FileMapping) -> String? {
-        guard let name = mapping.text(key) else { return nil }
-        let known = Array(layout.declarations.names[layout.amounts...])
-        guard known.contains(name) else {
-            let near = NearMiss.of(name, among: known).map { "; did you mean \($0)?" } ?? ""
-            reader.report(mapping[key], "\(name) is no amount of the finance table\(near)")
-            return nil
-        }
-        return name
     }
 
     mutating func limits(_ file: FileMapping) -> [LimitDefinition] {

@@ -5,20 +5,21 @@ extension ProgrammeReader {
         case claims, annualTranches, instalments
     }
 
+    /// Keys of every kind, and those of one kind each.
+    private static let commonKeys = ["rounding", "residual", "roll", "acceptWithinDays", "advance", "retention"]
+    private static let ownKeys: [(kind: PlanKind, keys: [String])] = [
+        (.claims, ["period", "dueDaysAfter"]),
+        (.annualTranches, ["due", "daysAfterDecision", "condition", "firstCondition", "maximumCarryOvers", "years"]),
+        (.instalments, ["parts"]),
+    ]
+
     func payout(_ file: FileMapping) -> PayoutPlan? {
-        let optional = [
-            "period", "rounding", "residual", "roll", "dueDaysAfter", "due", "daysAfterDecision", "condition", "parts",
-        ]
-        guard let node = file["payout"], let mapping = reader.mapping(node, required: ["kind"], optional: optional),
+        let allOwn = Self.ownKeys.flatMap(\.keys)
+        guard let node = file["payout"], let mapping = reader.mapping(node, required: ["kind"], optional: Self.commonKeys + allOwn),
             let planKind = mapping.choice("kind", PlanKind.self)
         else { return nil }
-        let own: [String] =
-            switch planKind {
-            case .claims: ["period", "dueDaysAfter"]
-            case .annualTranches: ["due", "daysAfterDecision", "condition"]
-            case .instalments: ["parts"]
-            }
-        for key in optional.filter({ !["rounding", "residual", "roll"].contains($0) && !own.contains($0) }) {
+        let own = Self.ownKeys.first { $0.kind == planKind }?.keys ?? []
+        for key in allOwn where !own.contains(key) {
             if let node = mapping[key] { reader.report(node, "a plan of kind \(planKind.rawValue) has no \(key)") }
         }
         let kind: PayoutPlan.Kind? =
@@ -27,19 +28,74 @@ extension ProgrammeReader {
                 claimPeriod(mapping).map {
                     .claims(period: $0, dueDaysAfter: mapping.integer("dueDaysAfter", in: 0...365) ?? 0)
                 }
-            case .annualTranches:
-                day(mapping).map {
-                    .annualTranches(
-                        due: $0, daysAfterDecision: mapping.integer("daysAfterDecision", in: 0...365) ?? 0,
-                        condition: mapping.choice("condition", PayoutCondition.self))
-                }
+            case .annualTranches: tranches(mapping).map { .annualTranches($0) }
             case .instalments: parts(mapping).map { .instalments($0) }
             }
-        guard let kind else { return nil }
         let rounding = mapping["rounding"].flatMap { self.rounding($0) }
+        let advance = mapping["advance"].flatMap { self.advance($0) }
+        let retention = mapping["retention"].flatMap { self.retention($0) }
+        let residual = mapping.choice("residual", PayoutPlan.Residual.self)
+        let roll = mapping.choice("roll", BusinessDayRoll.self)
+        let acceptWithinDays = mapping.integer("acceptWithinDays", in: 1...3650)
+        guard let kind else { return nil }
         return PayoutPlan(
-            kind, unit: rounding?.unit ?? 1, residual: mapping.choice("residual", PayoutPlan.Residual.self) ?? .last,
-            roll: mapping.choice("roll", BusinessDayRoll.self) ?? .following)
+            kind, unit: rounding?.unit ?? 1, residual: residual ?? .last, roll: roll ?? .following, acceptWithinDays: acceptWithinDays,
+            advance: advance, retention: retention)
+    }
+
+    private func tranches(_ mapping: FileMapping) -> PayoutPlan.AnnualTranches? {
+        var years: [Int] = []
+        for node in reader.sequence(mapping["years"]) {
+            guard let text = reader.text(node) else { continue }
+            guard let year = Int(text), (ContentReader.Limit.firstYear...ContentReader.Limit.lastYear).contains(year) else {
+                reader.report(
+                    node, "expected a year from \(ContentReader.Limit.firstYear) to \(ContentReader.Limit.lastYear), found \(text)")
+                continue
+            }
+            if let last = years.last, year <= last { reader.report(node, "the years must stand in their order, each once") }
+            years.append(year)
+        }
+        if mapping["years"]?.elements?.isEmpty == true { reader.report(mapping["years"], "money is paid in at least one year") }
+        let tranches = day(mapping).map {
+            PayoutPlan.AnnualTranches(
+                due: $0, daysAfterDecision: mapping.integer("daysAfterDecision", in: 0...365) ?? 0,
+                condition: mapping.choice("condition", PayoutCondition.self),
+                firstCondition: mapping.choice("firstCondition", PayoutCondition.self), years: years,
+                maximumCarryOvers: mapping.integer("maximumCarryOvers", in: 0...50))
+        }
+        return tranches
+    }
+
+    private func advance(_ node: FileNode) -> PayoutPlan.Advance? {
+        let optional = ["share", "maximum", "onRequest", "daysAfterDecision", "condition"]
+        guard let mapping = reader.mapping(node, required: [], optional: optional) else { return nil }
+        if mapping["share"] == nil, mapping["maximum"] == nil { reader.report(node, "an advance has a share, a maximum or both") }
+        let maximum = mapping.decimal("maximum")
+        if let maximum, maximum.sign <= 0 || !Money.isWithinBounds(maximum) {
+            reader.report(mapping["maximum"], "the maximum must be an amount above zero")
+        }
+        return PayoutPlan.Advance(
+            share: percentage("share", of: mapping), maximum: maximum, isOnRequest: mapping.boolean("onRequest") ?? false,
+            daysAfterDecision: mapping.integer("daysAfterDecision", in: 0...3650) ?? 0,
+            condition: mapping.choice("condition", PayoutCondition.self))
+    }
+
+    private func retention(_ node: FileNode) -> PayoutPlan.Retention? {
+        guard let mapping = reader.mapping(node, required: ["share", "daysAfterEnd"], optional: ["condition"]),
+            let share = percentage("share", of: mapping), let days = mapping.integer("daysAfterEnd", in: 0...3650)
+        else { return nil }
+        return PayoutPlan.Retention(
+            share: share, condition: mapping.choice("condition", PayoutCondition.self) ?? .approvedFinalReport, daysAfterEnd: days)
+    }
+
+    /// A share of the grant: above 0 and at most 100, with at most 4 decimals, so that its products are exact.
+    private func percentage(_ key: String, of mapping: FileMapping) -> Decimal128? {
+        guard let share = mapping.decimal(key) else { return nil }
+        guard share.sign > 0, share <= 100, share.normalized.scale <= 4 else {
+            reader.report(mapping[key], "expected a percentage above 0 and at most 100, with at most 4 decimals, found \(share)")
+            return nil
+        }
+        return share
     }
 
     private func claimPeriod(_ mapping: FileMapping) -> ClaimPeriod? {

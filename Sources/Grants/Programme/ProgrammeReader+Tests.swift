@@ -2,22 +2,26 @@ import ExactJSON
 import FEEL
 
 extension ProgrammeReader {
-    func tests(_ file: FileMapping, rules: [Rule], parameters: [Parameter]) -> [ProgrammeTest] {
+    func tests(_ file: FileMapping, rules: [Rule], criteria: [Criterion], parameters: [Parameter]) -> [ProgrammeTest] {
         var tests: [ProgrammeTest] = []
         for node in reader.sequence(file["tests"]) {
-            guard let test = test(node, rules: rules, parameters: parameters, earlier: tests) else { continue }
+            guard let test = test(node, rules: rules, criteria: criteria, parameters: parameters, earlier: tests) else { continue }
             if tests.contains(where: { $0.name == test.name }) { reader.report(node, "another test has the name \(test.name)") }
             tests.append(test)
         }
         return tests
     }
 
-    private func test(_ node: FileNode, rules: [Rule], parameters: [Parameter], earlier: [ProgrammeTest]) -> ProgrammeTest? {
+    private static let expectations = ["permitted", "amounts", "benefits", "outcomes", "values", "criteria", "ranking"]
+
+    private func test(
+        _ node: FileNode, rules: [Rule], criteria: [Criterion], parameters: [Parameter], earlier: [ProgrammeTest]
+    ) -> ProgrammeTest? {
         guard
             let mapping = reader.mapping(
                 node, required: ["name", "expect"], optional: ["at", "gate", "application", "base", "patch", "parameters"]),
             let name = mapping.text("name"), let expectNode = mapping["expect"],
-            let expect = reader.mapping(expectNode, required: ["verdict"], optional: ["permitted", "amounts", "outcomes", "values"]),
+            let expect = reader.mapping(expectNode, required: ["verdict"], optional: Self.expectations),
             let application = application(mapping, earlier: earlier),
             let verdict = expect.choice("verdict", Verdict.self)
         else { return nil }
@@ -37,15 +41,26 @@ extension ProgrammeReader {
                 values.append((rule.name, pair.name, json.numberValue?.text ?? json.stringValue ?? json.text()))
             }
         }
-        let amounts = reader.pairs(expect["amounts"]).compactMap { pair in
-            reader.text(pair.value).map { (id: pair.name, total: $0) }
+        let scores = numbers(expect["criteria"])
+        let computed = criteria.filter { $0.score != nil }.map(\.id)
+        for pair in reader.pairs(expect["criteria"]) where !computed.contains(pair.name) {
+            let near = NearMiss.of(pair.name, among: computed).map { "; did you mean \($0)?" } ?? ""
+            reader.report(pair.key, "there is no computed criterion \(pair.name)\(near)")
         }
         return ProgrammeTest(
             name: name, line: node.position.line, at: instant(mapping) ?? base?.at ?? .earliest,
             gate: mapping.choice("gate", Gate.self) ?? .submission, application: application,
             parameters: overrides(mapping, parameters), verdict: verdict,
-            permitted: expect.text("permitted"), amounts: amounts, outcomes: outcomes, values: values)
+            permitted: expect.text("permitted"), amounts: numbers(expect["amounts"]), benefits: numbers(expect["benefits"]),
+            outcomes: outcomes, values: values, criteria: scores, ranking: expect["ranking"].flatMap { number($0) })
     }
+
+    /// Numbers by name, as a person writes them; `null` stands for what is not known.
+    private func numbers(_ node: FileNode?) -> [(id: String, value: String)] {
+        reader.pairs(node).compactMap { pair in number(pair.value).map { (id: pair.name, value: $0) } }
+    }
+
+    private func number(_ node: FileNode) -> String? { node.isNull ? "null" : reader.text(node) }
 
     private func overrides(_ mapping: FileMapping, _ parameters: [Parameter]) -> [String: Parameter.Dated] {
         var overrides: [String: Parameter.Dated] = [:]

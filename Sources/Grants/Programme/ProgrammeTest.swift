@@ -13,9 +13,13 @@ package struct ProgrammeTest: Sendable {
     package var parameters: [String: Parameter.Dated]
     package var verdict: Verdict
     package var permitted: String?
-    package var amounts: [(id: String, total: String)]
+    package var amounts: [(id: String, value: String)]
+    /// Totals of the benefits table.
+    package var benefits: [(id: String, value: String)]
     package var outcomes: [(rule: String, outcome: RuleResult.Outcome)]
     package var values: [(rule: String, name: String, value: String)]
+    package var criteria: [(id: String, value: String)]
+    package var ranking: String?
 
     /// What the programme says otherwise, as sentences; empty where the test passes.
     package func differences(under programme: Programme) -> [String] {
@@ -45,8 +49,18 @@ package struct ProgrammeTest: Sendable {
         compare("verdict", verdict.rawValue, evaluation.verdict.rawValue)
         if let permitted { compare("permitted", permitted, evaluation.finance.permitted?.moneyText ?? "null") }
         for amount in amounts {
-            compare("amount \(amount.id)", amount.total, evaluation.finance[amount.id]?.total.moneyText ?? "no such amount")
+            compare("amount \(amount.id)", amount.value, evaluation.finance[amount.id]?.total.moneyText ?? "no such amount")
         }
+        for expected in benefits {
+            let amount = evaluation.benefits?[expected.id]
+            let found = amount.map { $0.total?.moneyText ?? "null" } ?? (evaluation.benefits == nil ? "no benefits plan" : "no such amount")
+            compare("benefits \(expected.id)", expected.value, found)
+        }
+        for expected in criteria {
+            let score = evaluation.criteria.first { $0.id == expected.id }?.score
+            compare("criterion \(expected.id)", expected.value, score?.canonical ?? "null")
+        }
+        if let ranking { compare("ranking", ranking, evaluation.ranking.map { $0.value?.canonical ?? "null" } ?? "none") }
         for expected in outcomes {
             let result = evaluation.rules.first { $0.id == expected.rule }
             compare("rule \(expected.rule)", expected.outcome.rawValue, result?.outcome.rawValue ?? "not run at this gate")

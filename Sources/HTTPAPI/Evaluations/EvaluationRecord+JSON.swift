@@ -24,6 +24,9 @@ extension EvaluationRecord {
         for name in ["currency", "years", "amounts", "shares", "limits", "support"] { object[name] = canonical["finance"]?[name] }
         object["verdict"] = .string(verdict.rawValue)
         object["rules"] = .array(RuleResult.json(rules, in: language, under: programme))
+        object["benefits"] = canonical["benefits"]
+        object["criteria"] = canonical["criteria"]?.arrayValue.map { .array(CriterionScore.json($0, under: programme, in: language)) }
+        object["ranking"] = canonical["ranking"].map { RankingValue.json($0, under: programme, in: language) }
         if let decisions = canonical["decisions"]?.arrayValue {
             object["decisions"] = .array(DecisionTaken.json(decisions, under: programme, in: language))
         }

@@ -9,16 +9,37 @@ extension PayoutPlan {
         switch kind {
         case .claims(let period, let dueDaysAfter):
             members = [("kind", "claims"), ("periodMonths", JSON(period.months)), ("dueDaysAfter", JSON(dueDaysAfter))]
-        case .annualTranches(let due, let days, let condition):
+        case .annualTranches(let tranches):
             members = [
-                ("kind", "annualTranches"), ("due", .string("\(due)")), ("daysAfterDecision", JSON(days)),
-                ("condition", condition.map { .string($0.rawValue) }),
+                ("kind", "annualTranches"), ("due", .string("\(tranches.due)")), ("daysAfterDecision", JSON(tranches.daysAfterDecision)),
+                ("condition", tranches.condition.map { .string($0.rawValue) }),
+                ("firstCondition", tranches.firstCondition.map { .string($0.rawValue) }),
+                ("years", tranches.years.isEmpty ? nil : .array(tranches.years.map { .string("\($0)") })),
+                ("maximumCarryOvers", tranches.maximumCarryOvers.map { JSON($0) }),
             ]
         case .instalments(let parts):
             members = [("kind", "instalments"), ("parts", .array(parts.map(\.json)))]
         }
-        members += [("unit", unit.json), ("residual", .string(residual.rawValue))]
+        members += [
+            ("unit", unit.json), ("residual", .string(residual.rawValue)), ("acceptWithinDays", acceptWithinDays.map { JSON($0) }),
+            ("advance", advance?.json), ("retention", retention?.json),
+        ]
         return .members(members)
+    }
+}
+
+extension PayoutPlan.Advance {
+    fileprivate var json: JSON {
+        .members([
+            ("share", share?.json), ("maximum", maximum?.moneyJSON), ("onRequest", .bool(isOnRequest)),
+            ("daysAfterDecision", JSON(daysAfterDecision)), ("condition", condition.map { .string($0.rawValue) }),
+        ])
+    }
+}
+
+extension PayoutPlan.Retention {
+    fileprivate var json: JSON {
+        ["share": share.json, "condition": .string(condition.rawValue), "daysAfterEnd": JSON(daysAfterEnd)]
     }
 }
 

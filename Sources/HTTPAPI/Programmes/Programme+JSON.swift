@@ -18,6 +18,7 @@ extension Programme {
     func json(in language: Language) -> JSONObject {
         var object = summary(in: language)
         object["sha256"] = .string(hash)
+        object["valid"] = validity?.json
         object["sources"] = .array(
             sources.map { .members([("id", .string($0.id)), ("title", .string($0.title)), ("reference", $0.reference.map(JSON.string))]) })
         object["applicantKinds"] = .array(applicantKinds.map { .string($0.rawValue) })
@@ -25,13 +26,17 @@ extension Programme {
         object["questions"] = questions.jsonSchema(in: language)
         object["parameters"] = .array(parameters.map { $0.json(in: language) })
         object["flatRates"] = .array(flatRates.map { $0.json(in: language) })
+        object["amounts"] = .array(amounts.map { $0.json(in: language) })
         object["shares"] = .array(shares.map { $0.json(in: language) })
         object["limits"] = .array(limits.map { $0.json(in: language) })
+        object["benefits"] = benefits?.json(in: language)
         object["models"] = .array(models.map { ["id": .string($0.id), "file": .string($0.file.name), "sha256": .string($0.file.hash)] })
         object["decisionTables"] = .array(derived.compactMap { $0.tableJSON(in: language) })
         object["decisions"] = .array(derived.compactMap { $0.decisionJSON(in: language) })
         object["derived"] = .array(derived.compactMap { $0.formulaJSON(in: language) })
         object["rules"] = .array(rules.map { $0.json(in: language, decision: decision(of: $0)) })
+        object["criteria"] = .array(criteria.map { $0.json(in: language) })
+        object["ranking"] = ranking?.json(in: language)
         object["payout"] = payout.json
         return object
     }
@@ -96,7 +101,7 @@ extension Rule {
 }
 
 extension Rounding {
-    fileprivate var json: JSON {
+    var json: JSON {
         ["unit": unit.json, "mode": .string(mode.rawValue), "per": .string(scope.rawValue)]
     }
 }

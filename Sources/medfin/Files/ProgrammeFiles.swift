@@ -75,6 +75,7 @@ struct ProgrammeFiles {
                 let hint = versions.isEmpty ? "" : ", only of \(versions.joined(separator: ", ")); keep the file of every version that a call names"
                 return "\(read.file.path):1:1: there is no programme \(call.programme) of version \(call.programmeVersion)\(hint)"
             }
+            if let mistake = programme.mistake(of: call) { return "\(read.file.path):1:1: \(mistake)" }
             return programme.currency == call.currency
                 ? nil : "\(read.file.path):1:1: the call is in \(call.currency), its programme in \(programme.currency)"
         }

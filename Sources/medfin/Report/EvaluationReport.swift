@@ -21,9 +21,10 @@ struct EvaluationReport {
     }
 
     var text: String {
-        (heading + financeLines + shareLines + limitLines + verdictLines).joined(separator: "\n")
+        (heading + financeLines + shareLines + limitLines + benefitsLines + criteriaLines + verdictLines).joined(separator: "\n")
     }
 
+    /// The columns of the finance table.
     private var years: [String] { evaluation["years"]?.arrayValue?.compactMap(\.stringValue) ?? [] }
     private func label(_ id: JSON?) -> String { id?.stringValue.map { labels[$0]?.text(in: language) ?? $0 } ?? "" }
     private var currency: String { evaluation["currency"]?.stringValue ?? "" }
@@ -54,7 +55,47 @@ struct EvaluationReport {
                 label: label(amount["id"]), byYear: years.map { money(amount["byYear"]?[$0]) },
                 total: [money(amount["total"])])
         }
-        return blocks(title: "\(ReportText.financeTable.text(in: language)) (\(currency))", totals: [ReportText.total.text(in: language)], rows)
+        return blocks(
+            title: "\(ReportText.financeTable.text(in: language)) (\(currency))", years: years,
+            totals: [ReportText.total.text(in: language)], rows)
+    }
+
+    private var benefitsLines: [String] {
+        guard let benefits = evaluation["benefits"] else { return [] }
+        let years = benefits["years"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        let rows = (benefits["amounts"]?.arrayValue ?? []).map { amount in
+            YearRow(
+                label: label(.string("benefits.\(amount["id"]?.stringValue ?? "")")), byYear: years.map { money(amount["byYear"]?[$0]) },
+                total: [money(amount["total"])])
+        }
+        var lines = blocks(
+            title: "\(label("benefits")) (\(currency))", years: years, totals: [ReportText.total.text(in: language)], rows)
+        if let rate = number(benefits["discountRate"]), let year = benefits["baseYear"] {
+            lines.append(
+                ReportText.discounted.text(in: language) { name in name == "rate" ? rate.text(in: language) : year.text() })
+        }
+        return lines
+    }
+
+    private var criteriaLines: [String] {
+        var table = TextTable(leftColumns: [0, 3])
+        for score in evaluation["criteria"]?.arrayValue ?? [] {
+            let missing = (score["missing"]?.arrayValue ?? []).compactMap(\.stringValue).map { labels.inSentence($0)?.text(in: language) ?? $0 }
+            let isOutside = score["outsideScale"] == .bool(true)
+            table.add([
+                score["label"]?.stringValue ?? score["id"]?.stringValue ?? "", money(score["score"]),
+                "(\(money(score["lowest"])) – \(money(score["highest"])))",
+                isOutside ? ReportText.outsideScale.text(in: language) : missing.joined(separator: ", "),
+            ])
+        }
+        var lines = table.rows.isEmpty ? [] : ["", ReportText.computedScores.text(in: language)] + table.lines()
+        if let ranking = evaluation["ranking"] {
+            let missing = (ranking["missing"]?.arrayValue ?? []).compactMap(\.stringValue).map { labels.inSentence($0)?.text(in: language) ?? $0 }
+            let value = ranking["value"] == .null ? money(.null) : exact(ranking["value"])
+            lines += ["", "\(ReportText.rankedBy.text(in: language)): \(ranking["label"]?.stringValue ?? "") \(value)"]
+            if !missing.isEmpty { lines.append("  " + missing.joined(separator: ", ")) }
+        }
+        return lines
     }
 
     private var shareLines: [String] {
@@ -65,7 +106,7 @@ struct EvaluationReport {
         }
         guard !rows.isEmpty else { return [] }
         return blocks(
-            title: "\(ReportText.shares.text(in: language)) (%)",
+            title: "\(ReportText.shares.text(in: language)) (%)", years: years,
             totals: [ReportText.total.text(in: language), ReportText.exact.text(in: language)], rows)
     }
 
@@ -76,7 +117,7 @@ struct EvaluationReport {
     }
 
     /// One table, or one under the other where the years do not fit beside each other; totals stand in the last.
-    private func blocks(title: String, totals: [String], _ rows: [YearRow]) -> [String] {
+    private func blocks(title: String, years: [String], totals: [String], _ rows: [YearRow]) -> [String] {
         let labels = rows.map { $0.label.wrapped(to: Self.labelWidth, indent: "  ") }
         let labelWidth = max(title.count, labels.joined().map(\.count).max() ?? 0)
         let yearWidth = 2 + max(4, rows.flatMap(\.byYear).map(\.count).max() ?? 0)

@@ -9,6 +9,15 @@ enum ReportText {
     static let limits = text(
         en: "Limits of the support", nb: "Grenser for støtten", nn: "Grenser for stønaden", sv: "Gränser för stödet", fi: "Tuen rajat")
     static let binding = text(en: "binding", nb: "avgjørende", nn: "avgjerande", sv: "avgörande", fi: "ratkaiseva")
+    static let discounted = text(
+        en: "Discounted to {year} by {rate} % a year.", nb: "Neddiskontert til {year} med {rate} % per år.",
+        nn: "Neddiskontert til {year} med {rate} % per år.", sv: "Diskonterat till {year} med {rate} % per år.",
+        fi: "Diskontattu vuoteen {year}, {rate} % vuodessa.")
+    static let computedScores = text(
+        en: "Computed scores", nb: "Beregnede poeng", nn: "Utrekna poeng", sv: "Beräknade poäng", fi: "Lasketut pisteet")
+    static let outsideScale = text(
+        en: "outside the scale", nb: "utenfor skalaen", nn: "utanfor skalaen", sv: "utanför skalan", fi: "asteikon ulkopuolella")
+    static let rankedBy = text(en: "Ranked by", nb: "Rangeres etter", nn: "Rangerast etter", sv: "Rangordnas efter", fi: "Järjestysperuste")
     static let requested = text(
         en: "Requested support", nb: "Søkt støtte", nn: "Søkt stønad", sv: "Sökt stöd", fi: "Haettu tuki")
     static let permitted = text(
