@@ -27,6 +27,7 @@ struct ConstraintTests {
             programme_version, programme_sha256, verdict, requested, permitted, binding_limit, currency, receipt, receipt_sha256
         FROM evaluations WHERE id = '\(Seed.submitted)'
         """
+    private static let refuse = "UPDATE applications SET status = 'rejected', revision = revision + 1 WHERE id = '\(Seed.submitted)'"
     private static let markGranted = "UPDATE applications SET status = 'granted', revision = revision + 1 WHERE id = '\(Seed.submitted)';"
     private static let instalment = "INSERT INTO instalments VALUES ('\(Seed.submitted)', 1, '2021-01-04', "
 
@@ -113,6 +114,36 @@ struct ConstraintTests {
             "a submission received after it was submitted",
             "\(submit.replacing("received_at = now()", with: "received_at = now() + interval '1 day'")), evaluation_id = '\(Seed.submitted)' WHERE id = '\(Seed.draft)'",
             "applications_received_before_registered"),
+        Wrong(
+            "a draft that has taken up another application",
+            """
+            UPDATE applications SET previous_application = '\(Seed.submitted)', revision = revision + 1 WHERE id = '\(Seed.draft)'
+            """,
+            "applications_previous_rejected"),
+        Wrong(
+            "taking up a refused application before submission",
+            """
+            \(refuse); UPDATE applications SET previous_application = '\(Seed.submitted)', revision = revision + 1 WHERE id = '\(Seed.draft)'
+            """,
+            "applications_previous_submitted"),
+        Wrong(
+            "taking up an application that was granted",
+            "\(submit), previous_application = '\(Seed.granted)' WHERE id = '\(Seed.draft)'",
+            "applications_previous_rejected"),
+        Wrong(
+            "taking up another applicant's refused application",
+            """
+            \(refuse); UPDATE applications SET owner_number = '212000-2411', revision = revision + 1 WHERE id = '\(Seed.draft)';
+            \(submit), previous_application = '\(Seed.submitted)' WHERE id = '\(Seed.draft)'
+            """,
+            "applications_previous_rejected"),
+        Wrong(
+            "taking up another application after submission",
+            """
+            \(refuse); UPDATE applications SET previous_application = '\(Seed.submitted)', revision = revision + 1
+            WHERE id = '\(Seed.alsoSubmitted)'
+            """,
+            "applications_origin_fixed"),
         Wrong("a submission without an evaluation", "\(submit) WHERE id = '\(Seed.draft)'", "applications_evaluated"),
         Wrong(
             "a submission with another application's evaluation",

@@ -35,7 +35,8 @@ package struct SubmitApplication: Sendable {
         let visibility = try receivedAt == nil ? principal.writable() : principal.registering()
         if receivedAt != nil { try principal.requirePerson() }
         let reading = [
-            ApplicationStore.lock(id), CallStore.hold(of: id), ApplicationStore.find(id, visibleTo: visibility),
+            ApplicationStore.lock(id), CallStore.hold(of: id), ApplicationStore.findPrevious(of: id),
+            ApplicationStore.find(id, visibleTo: visibility),
         ]
         return try await environment.once("submitApplication", key, by: principal, reading: reading, answer: answer) {
             connection, results in
@@ -49,16 +50,19 @@ package struct SubmitApplication: Sendable {
                 terms = try await environment.catalogue.terms(of: call, hash: record.callHash, on: connection)
             }
             var issues = record.content.submissionIssues(under: terms?.programme)
+            let previous = try results.dropLast().last.flatMap(ApplicationStore.previous)
+            issues += record.content.issues(withPrevious: previous)
             if let receivedAt, receivedAt > now { issues.append(.receivedInFuture(receivedAt)) }
             guard let terms, issues.isEmpty else { throw CaseworkError.invalid(issues) }
             let received = receivedAt ?? now
             try terms.call.requireOpen(at: received)
-            return try writing(record, terms: terms, received: received, now: now, by: principal.actor)
+            return try writing(record, following: previous, terms: terms, received: received, now: now, by: principal.actor)
         }
     }
 
     private func writing(
-        _ record: ApplicationRecord, terms: CallTerms, received: Instant, now: Instant, by actor: Actor
+        _ record: ApplicationRecord, following previous: PreviousApplication?, terms: CallTerms, received: Instant, now: Instant,
+        by actor: Actor
     ) throws -> Writing<Submitted> {
         let evaluation = try terms.evaluate(record.content, gate: .submission, at: received)
         let evaluationID = environment.newID(now)
@@ -71,13 +75,14 @@ package struct SubmitApplication: Sendable {
         submitted.updatedAt = now
         submitted.evaluation = evaluationID
         submitted.verdict = evaluation.verdict
+        var details: JSONObject = [
+            "version": JSON(record.version), "receivedAt": .string(received.description),
+            "evaluation": .string(evaluationID.uuidString.lowercased()), "verdict": .string(evaluation.verdict.rawValue),
+        ]
+        details["previousApplication"] = previous.map { .string($0.id.uuidString.lowercased()) }
         let event = AuditEvent(
             .applicationSubmitted, by: actor, at: now, application: record.id, call: terms.call.code,
-            programme: terms.programme.code,
-            details: [
-                "version": JSON(record.version), "receivedAt": .string(received.description),
-                "evaluation": .string(evaluationID.uuidString.lowercased()), "verdict": .string(evaluation.verdict.rawValue),
-            ])
+            programme: terms.programme.code, details: details)
         let statements =
             [ApplicationStore.freeze(record.id, version: record.version, at: now)]
             + EvaluationStore.insert(
@@ -85,7 +90,8 @@ package struct SubmitApplication: Sendable {
                 receipt: terms.receipt(of: evaluation, for: record))
             + [
                 ApplicationStore.submit(
-                    record.id, call: terms.call.code, by: actor, at: now, receivedAt: received, evaluation: evaluationID),
+                    record.id, call: terms.call.code, by: actor, at: now, receivedAt: received, evaluation: evaluationID,
+                    previous: previous?.id),
                 AuditStore.insert(event),
             ]
         return Writing(

@@ -3,8 +3,8 @@ package import ExactJSON
 extension ApplicationContent {
     /// The members of an application document, in the order they are written.
     package static let members = [
-        "call", "title", "summary", "applicant", "period", "areas", "partners", "activities", "indicators", "budget",
-        "financing", "answers", "signature",
+        "call", "title", "summary", "previousApplication", "applicant", "period", "areas", "partners", "activities", "indicators",
+        "budget", "financing", "answers", "signature",
     ]
 
     /// Reads an application document (api.md section 4).
@@ -27,6 +27,7 @@ extension ContentReader {
         content.call = text(document, "call", at: root)
         content.title = text(document, "title", at: root)
         content.summary = text(document, "summary", at: root, maximum: Limit.longText)
+        content.previousApplication = text(document, "previousApplication", at: root)
         content.applicant = applicant(document["applicant"], at: root.appending("applicant"))
         content.period = period(document["period"], at: root.appending("period"))
         content.areas = elements(document, "areas", at: root) { $0.area($1, at: $2) }

@@ -9,6 +9,7 @@ extension ApplicationContent {
         document["call"] = call.map(JSON.string)
         document["title"] = title.map(JSON.string)
         document["summary"] = summary.map(JSON.string)
+        document["previousApplication"] = previousApplication.map(JSON.string)
         document["applicant"] = applicant.map(\.json)
         if let period {
             document["period"] = .members([

@@ -6,6 +6,8 @@ package struct ApplicationContent: Sendable, Equatable {
     package var call: String?
     package var title: String?
     package var summary: String?
+    /// Id of the rejected application that this one takes up again; as sent.
+    package var previousApplication: String?
     package var applicant: Applicant?
     package var period: ProjectPeriod?
     package var areas: [Area] = []

@@ -137,6 +137,20 @@ extension FieldIssue.Code {
                 en: "The text holds a character that can't be stored (U+0000).", nb: "Teksten har et tegn som ikke kan lagres (U+0000).",
                 nn: "Teksten har eit teikn som ikkje kan lagrast (U+0000).", sv: "Texten har ett tecken som inte kan lagras (U+0000).",
                 fi: "Tekstissä on merkki, jota ei voi tallentaa (U+0000).")
+        case .unknownPreviousApplication:
+            Self.texts(
+                en: "The applicant has no earlier application {value} in this programme.",
+                nb: "Søkeren har ingen tidligere søknad {value} i denne ordningen.",
+                nn: "Søkjaren har ingen tidlegare søknad {value} i denne ordninga.",
+                sv: "Sökanden har ingen tidigare ansökan {value} i detta program.",
+                fi: "Hakijalla ei ole tässä ohjelmassa aiempaa hakemusta {value}.")
+        case .previousApplicationNotRejected:
+            Self.texts(
+                en: "The earlier application {value} was not rejected: its status is {status}.",
+                nb: "Den tidligere søknaden {value} er ikke avslått: den har status {status}.",
+                nn: "Den tidlegare søknaden {value} er ikkje avslått: han har status {status}.",
+                sv: "Den tidigare ansökan {value} har inte avslagits: dess status är {status}.",
+                fi: "Aiempaa hakemusta {value} ei ole hylätty: sen tila on {status}.")
         }
     }
 

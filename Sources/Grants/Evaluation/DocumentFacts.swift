@@ -9,6 +9,7 @@ enum DocumentFacts {
     static func declare(in declarations: inout Declarations, questions: [Question]) {
         declarations.append("title", .string)
         declarations.append("summary", .string)
+        declarations.append("previousApplication", .string)
         declarations.append("applicant", applicantType)
         declarations.append("period", .context(["start": .date, "end": .date]))
         declarations.append("areas", .list(.context(["country": .string, "code": .string, "name": .string])))
@@ -33,7 +34,7 @@ enum DocumentFacts {
         for coFinancier in content.coFinanciers { coFinanciers.append(try fact(coFinancier)) }
         let answers = Dictionary(content.answers.map { ($0.question, $0.value) }, uniquingKeysWith: { $1 })
         return [
-            .of(content.title), .of(content.summary), fact(content.applicant),
+            .of(content.title), .of(content.summary), .of(content.previousApplication), fact(content.applicant),
             .context(ContextValue(shape: Shapes.period, values: [.of(content.period?.start), .of(content.period?.end)])),
             .list(content.areas.map { .context(ContextValue(shape: Shapes.area, values: [.of($0.country), .of($0.code), .of($0.name)])) }),
             .list(content.partners.map(fact)), .list(content.activities.map(fact)),

@@ -5,6 +5,8 @@ extension FactLabels {
     static let document: [String: LocalizedText] = [
         "title": text(en: "title", nb: "tittel", nn: "tittel", sv: "titel", fi: "otsikko"),
         "summary": text(en: "summary", nb: "sammendrag", nn: "samandrag", sv: "sammanfattning", fi: "tiivistelmä"),
+        "previousApplication": text(
+            en: "earlier application", nb: "tidligere søknad", nn: "tidlegare søknad", sv: "tidigare ansökan", fi: "aiempi hakemus"),
         "applicant": text(en: "applicant", nb: "søker", nn: "søkjar", sv: "sökande", fi: "hakija"),
         "applicant.register": text(
             en: "register of the applicant", nb: "søkerens register", nn: "søkjaren sitt register", sv: "sökandens register", fi: "hakijan rekisteri"),

@@ -49,6 +49,7 @@ extension ApplicationSummary {
             ("createdAt", .string(createdAt.description)), ("updatedAt", .string(updatedAt.description)),
             ("submittedAt", submittedAt.map { .string($0.description) }), ("receivedAt", receivedAt.map { .string($0.description) }),
             ("requested", requested.moneyJSON), ("granted", granted?.moneyJSON), ("verdict", verdict.map { .string($0.rawValue) }),
+            ("previousApplication", previousApplication.map { .string($0.text) }),
         ])
     }
 }

@@ -19,6 +19,8 @@ package struct ApplicationSummary: Sendable {
     package var verdict: Verdict?
     package var requested: Decimal128
     package var granted: Decimal128?
+    /// The rejected application that this one takes up again.
+    package var previousApplication: UUID?
 }
 
 /// What a list of applications is narrowed to; nil is everything.
@@ -54,7 +56,8 @@ extension ApplicationStore {
             SELECT a.id, a.call_code, v.title, a.owner, a.owner_name, a.status, a.revision, a.created_at, a.updated_at, a.submitted_at,
                 a.received_at, e.verdict, d.amount,
                 (SELECT coalesce(sum(r.amount), 0) FROM requested_support r
-                    WHERE r.application_id = v.application_id AND r.version = v.version)
+                    WHERE r.application_id = v.application_id AND r.version = v.version),
+                a.previous_application
             \(sources)
             WHERE \(conditions.joined(separator: " AND "))
             ORDER BY a.created_at, a.id LIMIT \(page.limit + 1) OFFSET \(page.offset)
@@ -67,7 +70,7 @@ extension ApplicationStore {
                 createdAt: try row.decode(Instant.self, 7), updatedAt: try row.decode(Instant.self, 8),
                 submittedAt: try row.decode(Instant?.self, 9), receivedAt: try row.decode(Instant?.self, 10),
                 verdict: try row.decode(Verdict?.self, 11), requested: try row.decode(Decimal128.self, 13),
-                granted: try row.decode(Decimal128?.self, 12))
+                granted: try row.decode(Decimal128?.self, 12), previousApplication: try row.decode(UUID?.self, 14))
         }
         return Page(summaries, limit: page.limit) { ["\($0.createdAt.microsecondsSince1970)", $0.id.uuidString.lowercased()] }
     }

@@ -83,12 +83,12 @@ package enum ApplicationStore {
     }
 
     package static func submit(
-        _ id: UUID, call: String, by actor: Actor, at: Instant, receivedAt: Instant, evaluation: UUID
+        _ id: UUID, call: String, by actor: Actor, at: Instant, receivedAt: Instant, evaluation: UUID, previous: UUID?
     ) -> SQL {
         """
         UPDATE applications SET status = 'submitted', revision = revision + 1, call_code = \(call), submitted_at = \(at),
             received_at = \(receivedAt), submitted_by_organisation = \(actor.organisation), submitted_by_person = \(actor.person),
-            evaluation_id = \(evaluation), updated_at = \(at)
+            evaluation_id = \(evaluation), previous_application = \(previous), updated_at = \(at)
         WHERE id = \(id)
         """
     }

@@ -1,0 +1,85 @@
+import ExactJSON
+import Foundation
+import HTTPTypes
+import Testing
+
+/// One realistic application of each scheme, sent by its applicant while the call was open.
+@Suite("Example applications over HTTP", .serialized, .published)
+struct SchemeExampleTests {
+    struct Example: Sendable, CustomTestStringConvertible {
+        var code: String
+        var call: String
+        var at: String
+        var applicant: String
+        var authority: String
+        var verdict: String
+        var permitted: String
+        /// Rules that fail, in the programme's order, and the beginning of what each says.
+        var told: [(rule: String, message: String)]
+        var testDescription: String { code }
+    }
+
+    static let examples = [
+        Example(
+            code: "no-difi-kommune-2009", call: "no-difi-kommune-2009-1", at: "2009-05-11T21:59:59Z", applicant: "0192:942110464",
+            authority: "0192:991825827", verdict: "eligible", permitted: "3300000",
+            told: [
+                ("acceptTerms", "Mottakeren må akseptere vilkårene innen 30 dager."),
+                ("answerForUse", "Trondheim kommune mottar hele tilskuddet"),
+            ]),
+        Example(
+            code: "no-stimulab", call: "no-stimulab-2018", at: "2018-03-09T22:59:59Z", applicant: "0192:889640782",
+            authority: "0192:991825827", verdict: "eligible", permitted: "1500000",
+            told: [
+                ("notCounted", "500"), ("useOfMoney", "Hele tilskuddet på"), ("followUp", "Arbeids- og velferdsetaten skal følge opp"),
+                ("shareResults", "Arbeids- og velferdsetaten skal dele"), ("finalReport", "60 % av tilskuddet"),
+            ]),
+        Example(
+            code: "no-offentlig-sektor-phd", call: "no-offentlig-sektor-phd-2019", at: "2019-05-15T10:00:00Z", applicant: "0192:935478715",
+            authority: "0192:970141669", verdict: "eligible", permitted: "1642500",
+            told: [
+                ("admissionToCome", "Kandidaten er ikke tatt opp ennå."), ("followUp", "Bærum kommune skal sette av tid"),
+                ("spreadResults", "Bærum kommune og kandidaten"),
+            ]),
+    ]
+
+    @Test("The verdict, the permitted support and the reasons are those of the scheme's text; one øre more is refused", arguments: examples)
+    func posted(_ example: Example) async throws {
+        func config(_ path: String) throws -> String {
+            try String(contentsOf: OpenAPI.repository.appending(components: "Config", path), encoding: .utf8)
+        }
+        let document = try JSON(parsing: config("examples/\(example.code).json"))
+        let applicant = Caller(role: .applicant, organisation: example.applicant, person: "a")
+        let decider = Caller(role: .decisionMaker, organisation: example.authority, person: "d")
+        try await Harness.run(
+            at: example.at, programmes: [config("programmes/\(example.code).yaml")], calls: [config("calls/\(example.call).yaml")]
+        ) { server in
+            let (path, tag) = try await server.draft(document, as: applicant)
+            let submitted = try await server.send(
+                .post, "\(path)/submission", as: applicant, ["If-Match": tag, "Idempotency-Key": "s"], body: "{}")
+            #expect(submitted.status == 200, "\(submitted.body)")
+            let eligibility = try await server.send(.get, "\(path)/eligibility", as: applicant, ["Accept-Language": "nb"]).json
+            #expect(eligibility["verdict"] == .string(example.verdict))
+            #expect(eligibility["support"]?["permitted"] == .string(example.permitted))
+            let failed = (eligibility["rules"]?.arrayValue ?? []).filter { $0["outcome"] == "fail" }
+            #expect(failed.compactMap { $0["id"]?.stringValue } == example.told.map(\.rule))
+            for (rule, told) in zip(failed, example.told) {
+                #expect(rule["message"]?.stringValue?.hasPrefix(told.message) == true, "\(rule["message"] ?? .null)")
+                #expect(rule["source"]?.stringValue?.isEmpty == false)
+            }
+
+            let tooMuch = try await decide("\(example.permitted).01", path, tag: try #require(submitted.tag), as: decider, server)
+            #expect(try tooMuch.errors == ["/amount amountAboveRequested"])
+            let granted = try await decide(example.permitted, path, tag: try #require(submitted.tag), as: decider, server)
+            #expect(granted.status == 201, "\(granted.body)")
+            let schedule = try await server.send(.get, "\(path)/payout-schedule", as: applicant).json
+            #expect((schedule["items"]?.arrayValue ?? []).count >= 2)
+        }
+    }
+
+    private func decide(_ amount: String, _ path: String, tag: String, as decider: Caller, _ server: Harness) async throws -> Answer {
+        try await server.send(
+            .post, "\(path)/decision", as: decider, ["If-Match": tag, "Idempotency-Key": amount],
+            json: ["outcome": "granted", "amount": .string(amount), "reasons": "Prosjektet svarer til målene."])
+    }
+}
