@@ -10,7 +10,7 @@ struct UnusedEntries {
 
     init(_ programme: Programme) {
         self.programme = programme
-        let tables = programme.derived.flatMap { derived in
+        let tables = programme.derived.flatMap { derived -> [FEELExpression] in
             if case .table(let table) = derived.logic { table.compiled.expressions } else { [] }
         }
         let declared = programme.layout.declarations.names
@@ -46,7 +46,8 @@ struct UnusedEntries {
 
     /// Texts are there for people to read.
     private func isRead(_ question: Question) -> Bool {
-        if question.kind == .text { return true }
+        if question.kind == .text || question.id == programme.benefits?.plan { return true }
+        if programme.criteria.contains(where: { $0.questions.contains(question.id) }) { return true }
         let path = "answers.\(question.id)"
         return paths.contains { $0 == path || $0.hasPrefix(path + ".") }
     }

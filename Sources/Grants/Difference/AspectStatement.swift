@@ -1,3 +1,4 @@
+import FEEL
 import Localisation
 
 /// What is said of one member of an entry that is other than before.

@@ -64,6 +64,48 @@ enum AspectWords {
     static let daysAfterDecision: LocalizedText = [
         .nb: "dager etter vedtaket", .nn: "dagar etter vedtaket", .sv: "dagar efter beslutet", .fi: "päivää päätöksestä", .en: "days after the decision",
     ]
+    static let from: LocalizedText = [.nb: "fra", .nn: "frå", .sv: "från", .fi: "alkaen", .en: "from"]
+    static let until: LocalizedText = [.nb: "til og med", .nn: "til og med", .sv: "till och med", .fi: "viimeinen päivä", .en: "until"]
+    static let sum: LocalizedText = [.nb: "sum av", .nn: "sum av", .sv: "summa av", .fi: "summa", .en: "sum of"]
+    static let less: LocalizedText = [.nb: "minus", .nn: "minus", .sv: "minus", .fi: "miinus", .en: "less"]
+    static let plan: LocalizedText = [.nb: "spørsmål", .nn: "spørsmål", .sv: "fråga", .fi: "kysymys", .en: "question"]
+    static let parties: LocalizedText = [.nb: "part", .nn: "part", .sv: "part", .fi: "osapuoli", .en: "party"]
+    static let gross: LocalizedText = [.nb: "brutto gevinst", .nn: "brutto gevinst", .sv: "bruttonytta", .fi: "bruttohyöty", .en: "gross gain"]
+    static let lastingCost: LocalizedText = [.nb: "varig kostnad", .nn: "varig kostnad", .sv: "varaktig kostnad", .fi: "pysyvä kustannus", .en: "lasting cost"]
+    static let budgetCut: LocalizedText = [
+        .nb: "budsjettreduksjon", .nn: "budsjettreduksjon", .sv: "budgetminskning", .fi: "määrärahan leikkaus", .en: "budget cut",
+    ]
+    static let presentValue: LocalizedText = [.nb: "nåverdi", .nn: "noverdi", .sv: "nuvärde", .fi: "nykyarvo", .en: "present value"]
+    static let baseYear: LocalizedText = [.nb: "basisår", .nn: "basisår", .sv: "basår", .fi: "perusvuosi", .en: "base year"]
+    static let weight: LocalizedText = [.nb: "vekt", .nn: "vekt", .sv: "vikt", .fi: "painoarvo", .en: "weight"]
+    static let scale: LocalizedText = [.nb: "skala", .nn: "skala", .sv: "skala", .fi: "asteikko", .en: "scale"]
+    static let threshold: LocalizedText = [.nb: "terskel", .nn: "terskel", .sv: "tröskel", .fi: "kynnys", .en: "threshold"]
+    static let score: LocalizedText = [.nb: "poeng", .nn: "poeng", .sv: "poäng", .fi: "pisteet", .en: "score"]
+    static let questions: LocalizedText = [.nb: "spørsmål", .nn: "spørsmål", .sv: "frågor", .fi: "kysymykset", .en: "questions"]
+    static let firstCondition: LocalizedText = [
+        .nb: "vilkår for første del", .nn: "vilkår for første del", .sv: "villkor för första delen", .fi: "ensimmäisen erän ehto",
+        .en: "condition of the first part",
+    ]
+    static let years: LocalizedText = [.nb: "år", .nn: "år", .sv: "år", .fi: "vuodet", .en: "years"]
+    static let maximumCarryOvers: LocalizedText = [
+        .nb: "høyeste antall overføringer", .nn: "høgaste tal på overføringar", .sv: "högsta antal överföringar", .fi: "siirtojen enimmäismäärä",
+        .en: "highest number of carry-overs",
+    ]
+    static let acceptWithinDays: LocalizedText = [
+        .nb: "dager til å godta vilkårene", .nn: "dagar til å godta vilkåra", .sv: "dagar för att godta villkoren",
+        .fi: "päivää ehtojen hyväksymiseen", .en: "days to accept the terms",
+    ]
+    static let advance: LocalizedText = [.nb: "forskudd", .nn: "forskot", .sv: "förskott", .fi: "ennakko", .en: "advance"]
+    static let onRequest: LocalizedText = [
+        .nb: "bare etter vedtak", .nn: "berre etter vedtak", .sv: "bara efter beslut", .fi: "vain päätöksen mukaan", .en: "only if decided",
+    ]
+    static let retention: LocalizedText = [
+        .nb: "tilbakeholdt", .nn: "halde tilbake", .sv: "innehållet", .fi: "pidätetty", .en: "held back",
+    ]
+    static let daysAfterEnd: LocalizedText = [
+        .nb: "dager etter prosjektets slutt", .nn: "dagar etter at prosjektet er slutt", .sv: "dagar efter projektets slut",
+        .fi: "päivää hankkeen päättymisestä", .en: "days after the project's end",
+    ]
     static let dueDaysAfter: LocalizedText = [
         .nb: "dager etter perioden", .nn: "dagar etter perioden", .sv: "dagar efter perioden", .fi: "päivää jakson päättymisestä",
         .en: "days after the period",

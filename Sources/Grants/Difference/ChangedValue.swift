@@ -1,4 +1,4 @@
-package import Decimals
+import Decimals
 package import ExactJSON
 import Explanation
 package import FEEL
@@ -69,7 +69,7 @@ package indirect enum ChangedValue: Sendable {
         case .code(let code), .word(let code, _), .formula(let code): .string(code)
         case .text(let text): .string(text.text(in: language))
         case .value(let value, _): value.json
-        case .bound(let sign, _): .string(text(in: language))
+        case .bound: .string(text(in: language))
         case .list(let values): .array(values.map { $0.json(in: language) })
         }
     }

@@ -22,7 +22,7 @@ struct FigureUnits {
     init(_ programme: Programme) {
         let money = ChangedValue.Unit.money(programme.currency)
         for amount in BuiltInAmount.allCases { units[amount.rawValue] = money }
-        for id in programme.categories.map(\.id) + programme.flatRates.map(\.id) + programme.limits.map(\.id) { units[id] = money }
+        for id in programme.categories.map(\.id) + programme.flatRates.map(\.id) + programme.amounts.map(\.id) + programme.limits.map(\.id) { units[id] = money }
         for id in ["requested", "permitted", "headroom"] { units[id] = money }
         for share in programme.shares { units["\(share.id).displayed"] = .percent; units["\(share.id).exact"] = .percent }
         for question in programme.questions {
@@ -61,6 +61,10 @@ extension Programme {
             case .table: break
             }
         }
+        if let benefits {
+            formulas += [benefits.budgetCut?.share, benefits.presentValue?.rate, benefits.presentValue?.year].compactMap(\.self)
+        }
+        formulas += criteria.compactMap(\.score) + [ranking?.value].compactMap(\.self)
         for rule in rules { formulas += [rule.requirement] + [rule.condition].compactMap(\.self) + rule.values.map(\.formula) }
         return formulas
     }

@@ -6,19 +6,23 @@ import Localisation
 extension Programme {
     /// The version's entries, in the order in which a reader of changes wants them; of each part the file's.
     var comparedParts: [ComparedPart] {
-        var parts = [comparedBasics, comparedApplicantKinds]
+        var parts = [comparedBasics, comparedValidity, comparedApplicantKinds]
         parts += parameters.map { $0.compared(currency: currency) }
-        parts += derived.filter { $0.part == .decisionTable }.map { $0.compared(in: self) }
+        parts += derived.filter { $0.programmePart == .decisionTable }.map { $0.compared(in: self) }
         parts += limits.map(\.compared)
         parts += flatRates.map(\.compared)
         parts += shares.map(\.compared)
-        parts += derived.filter { $0.part != .decisionTable && !isRequirement($0) }.map { $0.compared(in: self) }
+        parts += amounts.map(\.compared)
+        parts += comparedBenefits
+        parts += derived.filter { $0.programmePart != .decisionTable && !isRequirement($0) }.map { $0.compared(in: self) }
         parts += rules.map { $0.compared(decision: decision(of: $0)) }
         parts += questions.map(\.compared)
         parts += categories.map { category in
             ComparedPart(part: .category, id: category.id, label: category.label, aspects: [.init("label", AspectWords.label, .text(category.label), .wording)])
         }
-        parts.append(payout.compared)
+        parts += criteria.map(\.compared)
+        parts += comparedRanking
+        parts.append(payout.compared(currency: currency))
         parts += models.map { model in
             ComparedPart(
                 part: .model, id: model.id, label: nil,
@@ -84,7 +88,7 @@ extension Parameter {
 }
 
 extension DerivedValue {
-    var part: ProgrammePart {
+    var programmePart: ProgrammePart {
         switch logic {
         case .formula: .derived
         case .table: .decisionTable
@@ -93,7 +97,7 @@ extension DerivedValue {
     }
 
     fileprivate func compared(in programme: Programme) -> ComparedPart {
-        var result = ComparedPart(part: part, id: id, label: label, aspects: [.init("label", AspectWords.label, .text(label), .wording)])
+        var result = ComparedPart(part: programmePart, id: id, label: label, aspects: [.init("label", AspectWords.label, .text(label), .wording)])
         switch logic {
         case .formula(let formula):
             result.aspects.insert(.init("value", AspectWords.formula, .formula(formula.source)), at: 0)
@@ -246,58 +250,5 @@ extension Question {
             }
         }
         return aspects
-    }
-}
-
-extension PayoutPlan {
-    fileprivate var compared: ComparedPart {
-        var aspects: [ComparedPart.Aspect] = [.init("kind", AspectWords.kind, CodeWords.payout(kind))]
-        switch kind {
-        case .claims(let period, let days):
-            aspects.append(.init("period", AspectWords.period, months(period.months)))
-            aspects.append(.init("dueDaysAfter", AspectWords.dueDaysAfter, .number(days)))
-        case .annualTranches(let due, let days, let condition):
-            aspects.append(.init("due", AspectWords.due, .code(due.description)))
-            aspects.append(.init("daysAfterDecision", AspectWords.daysAfterDecision, .number(days)))
-            aspects.append(.init("condition", AspectWords.condition, word(condition)))
-        case .instalments(let parts):
-            for (place, part) in parts.enumerated() {
-                let word = AspectWords.part.followed(by: LocalizedText(verbatim: "\(place + 1)"), with: " ")
-                var values: [ChangedValue] = [.number(part.share, .percent), part.when.told]
-                if part.condition != nil { values.append(self.word(part.condition)) }
-                aspects.append(.init("parts/\(place)", word, .list(values)))
-            }
-        }
-        aspects += [
-            .init("rounding", AspectWords.rounding, .number(unit)), .init("residual", AspectWords.residual, .code(residual.rawValue)),
-            .init("roll", AspectWords.roll, .code(roll.rawValue)),
-        ]
-        return ComparedPart(part: .payout, id: nil, label: nil, aspects: aspects)
-    }
-
-    private func months(_ count: Int) -> ChangedValue {
-        YearsMonthsDuration(months: count).map { .value(.yearsMonthsDuration($0), .plain) } ?? .none
-    }
-
-    private func word(_ condition: PayoutCondition?) -> ChangedValue {
-        condition.map { .word($0.rawValue, CodeWords.condition($0)) } ?? .none
-    }
-}
-
-extension PayoutPlan.When {
-    fileprivate var told: ChangedValue {
-        switch self {
-        case .date(let date): .date(date)
-        case .daysAfterDecision(let days):
-            .word("daysAfterDecision: \(days)", LocalizedText(verbatim: "\(days)").followed(by: AspectWords.daysAfterDecision, with: " "))
-        case .daysAfterEnd(let days):
-            .word(
-                "daysAfterEnd: \(days)",
-                LocalizedText(verbatim: "\(days)").followed(
-                    by: [
-                        .nb: "dager etter prosjektets slutt", .nn: "dagar etter at prosjektet er slutt", .sv: "dagar efter projektets slut",
-                        .fi: "päivää hankkeen päättymisestä", .en: "days after the project's end",
-                    ], with: " "))
-        }
     }
 }

@@ -1,4 +1,5 @@
-package import FEEL
+import Explanation
+import FEEL
 package import Localisation
 
 /// One thing that a programme version says otherwise than another.

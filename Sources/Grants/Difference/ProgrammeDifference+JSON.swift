@@ -1,4 +1,5 @@
 package import ExactJSON
+import FEEL
 package import Localisation
 
 extension ProgrammeDifference {
