@@ -43,7 +43,8 @@ struct CrossCheck {
             }
         case .exceedsLimit(let place, let limit):
             reader.remark(
-                member("require", of: place), "the rule \(rules[place].id) asks for more support than the limit \(programme.limits[limit].id) ever permits")
+                member("require", of: place),
+                "the rule \(rules[place].id) asks for more support than the limit \(programme.limits[limit].id) ever permits")
         }
     }
 

@@ -83,7 +83,9 @@ struct RuleCheck {
             for amount in ["support", "requested"] where names.contains(amount) {
                 for (limit, definition) in programme.limits.enumerated() where definition.condition == nil {
                     let given = Literal.order(Term(amount, kind: .number), isStrict: false, Term(definition.id, kind: .number))
-                    guard !findings.contains(.exceedsLimit(place, limit: limit)), prover.isImpossible(demands(place, .yes), given: [given]) else { continue }
+                    guard !findings.contains(.exceedsLimit(place, limit: limit)), prover.isImpossible(demands(place, .yes), given: [given]) else {
+                        continue
+                    }
                     findings.append(.exceedsLimit(place, limit: limit))
                 }
             }

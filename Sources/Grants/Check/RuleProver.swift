@@ -14,7 +14,9 @@ struct RuleProver {
     private(set) var effort: Int
     private var namesOfFormulas: [String: Set<String>] = [:]
 
-    static let standardEffort = 20_000_000
+    static let standardEffort = 5_000_000
+    /// What a proof takes at least.
+    private static let effortOfProof = 500
     private static let mostDays = 64
 
     init(_ facts: ProvableFacts, parameters: [Parameter], limits: [LimitDefinition] = [], effort: Int = standardEffort) {
@@ -27,6 +29,7 @@ struct RuleProver {
     /// Whether the demands can't be met at once, whatever is answered and on whatever day. `given` is taken to hold.
     mutating func isImpossible(_ demands: [Demand], given literals: [Literal] = []) -> Bool {
         guard effort > 0 else { return false }
+        effort -= Self.effortOfProof
         var names: Set<String> = []
         for demand in demands { names.formUnion(self.names(in: demand.condition)) }
         if !literals.isEmpty || names.contains("permitted") { for limit in limits { names.formUnion(self.names(in: limit.amount.compiled.tree)) } }
@@ -52,7 +55,9 @@ struct RuleProver {
         var open = [tree]
         while let part = open.popLast() {
             open += part.children
-            guard case .input = part.kind, let name = base.path(part), names.insert(name).inserted, let formula = base.formulas[name] else { continue }
+            guard case .input = part.kind, let name = base.path(part), names.insert(name).inserted, let formula = base.formulas[name] else {
+                continue
+            }
             if let known = namesOfFormulas[name] {
                 names.formUnion(known)
             } else {
@@ -80,7 +85,9 @@ struct RuleProver {
             for limit in limits {
                 let term = Term(limit.id, kind: .number)
                 // The permitted support is the least of the limits, and known only where each of them is.
-                if limit.condition == nil { facts.bounds["permitted", default: []].append(.order(Term("permitted", kind: .number), isStrict: false, term)) }
+                if limit.condition == nil {
+                    facts.bounds["permitted", default: []].append(.order(Term("permitted", kind: .number), isStrict: false, term))
+                }
                 if limit.rounding == nil, let amount = finder.term(limit.amount.compiled.tree) {
                     facts.bounds[limit.id, default: []] += [.order(term, isStrict: false, amount), .order(amount, isStrict: false, term)]
                 }

@@ -100,7 +100,8 @@ struct WayFinder {
             guard isEquality else { return truth == .neither ? .any : .none }
             return equalsNull(isNull(left) ? right : left, truth)
         }
-        guard let one = term(left), let other = term(right), let kind = one.kind ?? other.kind, one.kind == other.kind || one.kind == nil || other.kind == nil
+        guard let one = term(left), let other = term(right), let kind = one.kind ?? other.kind,
+            one.kind == other.kind || one.kind == nil || other.kind == nil
         else { return opaque(part, sign == .notEqual ? truth.negated : truth) }
         if isEquality { return equality(one, other, truth) }
         guard kind != .boolean else { return opaque(part, truth) }

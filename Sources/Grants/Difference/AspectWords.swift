@@ -47,7 +47,9 @@ enum AspectWords {
     static let model: LocalizedText = [.nb: "modell", .nn: "modell", .sv: "modell", .fi: "malli", .en: "model"]
     static let decision: LocalizedText = [.nb: "beslutning", .nn: "avgjerd", .sv: "beslut", .fi: "päätös", .en: "decision"]
     static let file: LocalizedText = [.nb: "fil", .nn: "fil", .sv: "fil", .fi: "tiedosto", .en: "file"]
-    static let hash: LocalizedText = [.nb: "innhold (sha256)", .nn: "innhald (sha256)", .sv: "innehåll (sha256)", .fi: "sisältö (sha256)", .en: "content (sha256)"]
+    static let hash: LocalizedText = [
+        .nb: "innhold (sha256)", .nn: "innhald (sha256)", .sv: "innehåll (sha256)", .fi: "sisältö (sha256)", .en: "content (sha256)",
+    ]
     static let formula: LocalizedText = [.nb: "formel", .nn: "formel", .sv: "formel", .fi: "kaava", .en: "formula"]
     static let requirement: LocalizedText = [.nb: "krav", .nn: "krav", .sv: "krav", .fi: "vaatimus", .en: "requirement"]
     static let gates: LocalizedText = [.nb: "prøves ved", .nn: "blir prøvd ved", .sv: "prövas vid", .fi: "tarkistetaan vaiheessa", .en: "run at"]
@@ -62,7 +64,8 @@ enum AspectWords {
     static let period: LocalizedText = [.nb: "periode", .nn: "periode", .sv: "period", .fi: "jakso", .en: "period"]
     static let due: LocalizedText = [.nb: "forfall", .nn: "forfall", .sv: "förfallodag", .fi: "eräpäivä", .en: "due"]
     static let daysAfterDecision: LocalizedText = [
-        .nb: "dager etter vedtaket", .nn: "dagar etter vedtaket", .sv: "dagar efter beslutet", .fi: "päivää päätöksestä", .en: "days after the decision",
+        .nb: "dager etter vedtaket", .nn: "dagar etter vedtaket", .sv: "dagar efter beslutet", .fi: "päivää päätöksestä",
+        .en: "days after the decision",
     ]
     static let from: LocalizedText = [.nb: "fra", .nn: "frå", .sv: "från", .fi: "alkaen", .en: "from"]
     static let until: LocalizedText = [.nb: "til og med", .nn: "til og med", .sv: "till och med", .fi: "viimeinen päivä", .en: "until"]
@@ -71,7 +74,9 @@ enum AspectWords {
     static let plan: LocalizedText = [.nb: "spørsmål", .nn: "spørsmål", .sv: "fråga", .fi: "kysymys", .en: "question"]
     static let parties: LocalizedText = [.nb: "part", .nn: "part", .sv: "part", .fi: "osapuoli", .en: "party"]
     static let gross: LocalizedText = [.nb: "brutto gevinst", .nn: "brutto gevinst", .sv: "bruttonytta", .fi: "bruttohyöty", .en: "gross gain"]
-    static let lastingCost: LocalizedText = [.nb: "varig kostnad", .nn: "varig kostnad", .sv: "varaktig kostnad", .fi: "pysyvä kustannus", .en: "lasting cost"]
+    static let lastingCost: LocalizedText = [
+        .nb: "varig kostnad", .nn: "varig kostnad", .sv: "varaktig kostnad", .fi: "pysyvä kustannus", .en: "lasting cost",
+    ]
     static let budgetCut: LocalizedText = [
         .nb: "budsjettreduksjon", .nn: "budsjettreduksjon", .sv: "budgetminskning", .fi: "määrärahan leikkaus", .en: "budget cut",
     ]
@@ -149,8 +154,16 @@ enum CodeWords {
         case .municipality: [.nb: "kommune", .nn: "kommune", .sv: "kommun", .fi: "kunta", .en: "municipality"]
         case .county: [.nb: "fylkeskommune", .nn: "fylkeskommune", .sv: "region", .fi: "maakunta", .en: "county"]
         case .stateAgency: [.nb: "statlig virksomhet", .nn: "statleg verksemd", .sv: "statlig myndighet", .fi: "valtion virasto", .en: "state body"]
-        case .municipalAssociation: [.nb: "interkommunalt samarbeid", .nn: "interkommunalt samarbeid", .sv: "kommunalförbund", .fi: "kuntayhtymä", .en: "association of municipalities"]
-        case .university: [.nb: "universitet eller høyskole", .nn: "universitet eller høgskule", .sv: "universitet eller högskola", .fi: "korkeakoulu", .en: "university"]
+        case .municipalAssociation:
+            [
+                .nb: "interkommunalt samarbeid", .nn: "interkommunalt samarbeid", .sv: "kommunalförbund", .fi: "kuntayhtymä",
+                .en: "association of municipalities",
+            ]
+        case .university:
+            [
+                .nb: "universitet eller høyskole", .nn: "universitet eller høgskule", .sv: "universitet eller högskola", .fi: "korkeakoulu",
+                .en: "university",
+            ]
         case .company: [.nb: "foretak", .nn: "føretak", .sv: "företag", .fi: "yritys", .en: "company"]
         case .association: [.nb: "forening", .nn: "foreining", .sv: "förening", .fi: "yhdistys", .en: "association"]
         case .foundation: [.nb: "stiftelse", .nn: "stifting", .sv: "stiftelse", .fi: "säätiö", .en: "foundation"]
@@ -205,9 +218,11 @@ enum CodeWords {
 
     static func condition(_ condition: PayoutCondition) -> LocalizedText {
         switch condition {
-        case .acceptedAgreement: [.nb: "godtatte vilkår", .nn: "godtekne vilkår", .sv: "godtagna villkor", .fi: "hyväksytyt ehdot", .en: "accepted terms"]
+        case .acceptedAgreement:
+            [.nb: "godtatte vilkår", .nn: "godtekne vilkår", .sv: "godtagna villkor", .fi: "hyväksytyt ehdot", .en: "accepted terms"]
         case .approvedPlan: [.nb: "godkjent plan", .nn: "godkjend plan", .sv: "godkänd plan", .fi: "hyväksytty suunnitelma", .en: "approved plan"]
-        case .approvedReport: [.nb: "godkjent rapport", .nn: "godkjend rapport", .sv: "godkänd rapport", .fi: "hyväksytty raportti", .en: "approved report"]
+        case .approvedReport:
+            [.nb: "godkjent rapport", .nn: "godkjend rapport", .sv: "godkänd rapport", .fi: "hyväksytty raportti", .en: "approved report"]
         case .approvedClaim:
             [
                 .nb: "godkjent utbetalingsanmodning", .nn: "godkjend utbetalingsoppmoding", .sv: "godkänd ansökan om utbetalning",

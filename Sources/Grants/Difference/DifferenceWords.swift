@@ -57,7 +57,8 @@ enum DifferenceWords {
         .fi: "täyttämättä jääminen ei enää tee hakemuksesta kelpaamatonta", .en: "failing it no longer makes an application not eligible",
     ]
     static let since: LocalizedText = [
-        .nb: "{change} fra {from}", .nn: "{change} frå {from}", .sv: "{change} från {from}", .fi: "{change} alkaen {from}", .en: "{change} from {from}",
+        .nb: "{change} fra {from}", .nn: "{change} frå {from}", .sv: "{change} från {from}", .fi: "{change} alkaen {from}",
+        .en: "{change} from {from}",
     ]
     static let until: LocalizedText = [
         .nb: "{change} til og med {until}", .nn: "{change} til og med {until}", .sv: "{change} till och med {until}", .fi: "{change} {until} asti",

@@ -152,7 +152,8 @@ struct FigureComparison {
             }
             used.insert(candidates[turn])
             order.append(candidates[turn])
-            changes += replaced(isFiner ? coarse.rows[candidates[turn]] : row, isFiner ? row : coarse.rows[candidates[turn]], one, other, told: row, in: fine)
+            changes += replaced(
+                isFiner ? coarse.rows[candidates[turn]] : row, isFiner ? row : coarse.rows[candidates[turn]], one, other, told: row, in: fine)
         }
         for place in coarse.rows.indices where !used.contains(place) { changes.append(whole(coarse.rows[place], coarse, isAdded: !isFiner)) }
         if come.isEmpty, gone.isEmpty, other.isOrdered, order != order.sorted() {
@@ -173,7 +174,8 @@ struct FigureComparison {
         return change(
             "outputs", before, after,
             Statement(
-                template: DifferenceWords.aspectReplaced, parts: ["aspect": .text(AspectWords.output), "before": .value(before), "after": .value(after)]))
+                template: DifferenceWords.aspectReplaced,
+                parts: ["aspect": .text(AspectWords.output), "before": .value(before), "after": .value(after)]))
     }
 
     private func whole(_ row: FigureRows.Row, _ rows: FigureRows, isAdded: Bool) -> ProgrammeChange {

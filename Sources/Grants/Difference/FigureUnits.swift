@@ -22,7 +22,9 @@ struct FigureUnits {
     init(_ programme: Programme) {
         let money = ChangedValue.Unit.money(programme.currency)
         for amount in BuiltInAmount.allCases { units[amount.rawValue] = money }
-        for id in programme.categories.map(\.id) + programme.flatRates.map(\.id) + programme.amounts.map(\.id) + programme.limits.map(\.id) { units[id] = money }
+        for id in programme.categories.map(\.id) + programme.flatRates.map(\.id) + programme.amounts.map(\.id) + programme.limits.map(\.id) {
+            units[id] = money
+        }
         for id in ["requested", "permitted", "headroom"] { units[id] = money }
         for share in programme.shares { units["\(share.id).displayed"] = .percent; units["\(share.id).exact"] = .percent }
         for question in programme.questions {

@@ -41,7 +41,10 @@ struct PartComparison {
         for (place, entry) in after.enumerated() { pairs[place] = places[key(entry)] }
         var taken = Set(pairs.values)
         // What others name comes first, so that formulas are compared under the names that they have now.
-        for parts in [[ProgrammePart.category, .question, .parameter], [.flatRate], [.amount], [.share, .limit], [.decisionTable, .derived, .decision], [.rule], [.criterion]] {
+        for parts in [
+            [ProgrammePart.category, .question, .parameter], [.flatRate], [.amount], [.share, .limit], [.decisionTable, .derived, .decision], [.rule],
+            [.criterion],
+        ] {
             let gone = before.indices.filter { parts.contains(before[$0].part) && !taken.contains($0) }
             let come = after.indices.filter { parts.contains(after[$0].part) && pairs[$0] == nil }
             guard !gone.isEmpty, !come.isEmpty, gone.count * come.count <= 10_000 else { continue }
@@ -104,9 +107,12 @@ struct PartComparison {
         _ aspect: ComparedPart.Aspect, from before: ChangedValue, to after: ChangedValue, _ entry: ComparedPart, _ former: ComparedPart
     ) -> [ProgrammeChange] {
         // What belongs to an input, a choice or a column that is new or gone is told with it.
-        if aspect.path.contains("/"), before.isNone || after.isNone, ["inputs", "choices", "items", "parties"].contains(aspect.path.prefix { $0 != "/" }),
+        if aspect.path.contains("/"), before.isNone || after.isNone,
+            ["inputs", "choices", "items", "parties"].contains(aspect.path.prefix { $0 != "/" }),
             [.question, .decisionTable, .benefits].contains(entry.part)
-        { return [] }
+        {
+            return []
+        }
         var statement = AspectStatement(aspect: aspect, before: before, after: after, renames: renames).statement
         guard entry.part == .rule else { return [change(entry, former, aspect.path, before, after, aspect.weight, statement)] }
         if aspect.path == "require", case .formula = before, case .formula = after, let effect = effect(on: entry.id, formerly: former.id) {

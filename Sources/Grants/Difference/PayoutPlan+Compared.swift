@@ -15,7 +15,8 @@ extension PayoutPlan {
             aspects.append(.init("daysAfterDecision", AspectWords.daysAfterDecision, .number(tranches.daysAfterDecision)))
             aspects.append(.init("condition", AspectWords.condition, word(tranches.condition)))
             aspects.append(.init("firstCondition", AspectWords.firstCondition, word(tranches.firstCondition)))
-            aspects.append(.init("years", AspectWords.years, tranches.years.isEmpty ? .none : .list(tranches.years.map { .value(.number($0), .year) })))
+            aspects.append(
+                .init("years", AspectWords.years, tranches.years.isEmpty ? .none : .list(tranches.years.map { .value(.number($0), .year) })))
             aspects.append(.init("maximumCarryOvers", AspectWords.maximumCarryOvers, .number(tranches.maximumCarryOvers)))
         case .instalments(let parts):
             for (place, part) in parts.enumerated() {

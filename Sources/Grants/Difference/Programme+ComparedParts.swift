@@ -18,7 +18,9 @@ extension Programme {
         parts += rules.map { $0.compared(decision: decision(of: $0)) }
         parts += questions.map(\.compared)
         parts += categories.map { category in
-            ComparedPart(part: .category, id: category.id, label: category.label, aspects: [.init("label", AspectWords.label, .text(category.label), .wording)])
+            ComparedPart(
+                part: .category, id: category.id, label: category.label, aspects: [.init("label", AspectWords.label, .text(category.label), .wording)]
+            )
         }
         parts += criteria.map(\.compared)
         parts += comparedRanking
@@ -125,7 +127,9 @@ extension TableLogic {
         for (place, input) in table.inputs.enumerated() {
             let word = AspectWords.input.followed(by: inputLabels[place] ?? LocalizedText(verbatim: input.expression.text), with: " ")
             aspects.append(
-                .init("inputs/\(input.expression.text)/allowed", word.followed(by: AspectWords.allowed, with: ", "), formula(input.allowedValues?.text)))
+                .init(
+                    "inputs/\(input.expression.text)/allowed", word.followed(by: AspectWords.allowed, with: ", "), formula(input.allowedValues?.text))
+            )
             aspects.append(
                 .init("inputs/\(input.expression.text)/label", word.followed(by: AspectWords.label, with: ", "), .text(inputLabels[place]), .wording))
         }
@@ -213,7 +217,9 @@ extension Rule {
             .init("remedy", AspectWords.remedy, .text(remedy), .wording), .init("pointer", AspectWords.pointer, .code(pointer), .wording),
         ]
         aspects += values.map { named in
-            .init("values/\(named.name)", AspectWords.shownValue.followed(by: LocalizedText(verbatim: named.name), with: " "), .formula(named.formula), .wording)
+            .init(
+                "values/\(named.name)", AspectWords.shownValue.followed(by: LocalizedText(verbatim: named.name), with: " "), .formula(named.formula),
+                .wording)
         }
         aspects.append(.init("source", AspectWords.source, .text(LocalizedText(verbatim: source)), .wording))
         let requirement: ChangedValue = decision.map { .code($0.decision) } ?? .formula(requirement)
@@ -231,7 +237,8 @@ extension Question {
 
     private var aspects: [ComparedPart.Aspect] {
         var aspects: [ComparedPart.Aspect] = [
-            .init("type", AspectWords.kind, .word(kind.rawValue, CodeWords.question(kind))), .init("required", AspectWords.required, .truth(required)),
+            .init("type", AspectWords.kind, .word(kind.rawValue, CodeWords.question(kind))),
+            .init("required", AspectWords.required, .truth(required)),
             .init("choices", AspectWords.choices, .list(choices.map { .word($0.id, $0.label) })),
             .init("items", AspectWords.items, .list(items.map { .word($0.id, $0.label) })),
             .init("maxLength", AspectWords.maximumLength, kind == .text ? .number(maximumLength) : .none),

@@ -41,7 +41,9 @@ extension Programme {
             aspects += present.attribution.aspects(under: "presentValue/", word)
         }
         aspects += benefits.attribution.aspects()
-        return [ComparedPart(part: .benefits, id: nil, label: nil, aspects: aspects, summary: [.list(benefits.parties.map { .word($0.id, $0.label) })])]
+        return [
+            ComparedPart(part: .benefits, id: nil, label: nil, aspects: aspects, summary: [.list(benefits.parties.map { .word($0.id, $0.label) })])
+        ]
     }
 
     var comparedRanking: [ComparedPart] {
@@ -49,7 +51,9 @@ extension Programme {
         return [
             ComparedPart(
                 part: .ranking, id: nil, label: nil,
-                aspects: [.init("value", AspectWords.formula, .formula(ranking.value)), .init("label", AspectWords.label, .text(ranking.label), .wording)]
+                aspects: [
+                    .init("value", AspectWords.formula, .formula(ranking.value)), .init("label", AspectWords.label, .text(ranking.label), .wording),
+                ]
                     + ranking.attribution.aspects(), summary: [.formula(ranking.value)])
         ]
     }

@@ -57,6 +57,17 @@ struct ProgrammeFiles {
         Self.programme(of: call, in: programmes.map(\.content))
     }
 
+    /// One file by itself, with the models beside it; its test cases are not run.
+    static func programme(_ file: SourceFile) throws(CommandFailure) -> Programme {
+        let folder = URL(filePath: file.path).deletingLastPathComponent()
+        let models = try SourceFile.all(in: folder, suffix: ".dmn").map { DecisionModelFile(name: $0.name, text: $0.text) }
+        do throws(FileErrors) {
+            return try ProgrammeFile.read(file.text, models: models, analysing: false)
+        } catch {
+            throw CommandFailure(error.errors.map { "\(file.path):\($0)" })
+        }
+    }
+
     /// The newest version of a programme.
     func newest(_ code: String) -> Programme? {
         programmes.map(\.content).filter { $0.code == code }.max { $0.version < $1.version }

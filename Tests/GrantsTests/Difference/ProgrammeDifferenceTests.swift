@@ -47,39 +47,50 @@ import Testing
             Case("value: \"15000000\"", "value: \"20000000\"", "Highest support: NOK 15,000,000 → NOK 20,000,000 from 1 January 2016"),
             Case("value: P36M", "value: P4Y", "Longest period: 3 years → 4 years"),
             Case("value: P36M, source: call", "value: P36M, assumption: true", "Longest period: now an assumption"),
-            Case("severity: condition", "severity: blocking",
+            Case(
+                "severity: condition", "severity: blocking",
                 "Rule “At most three years”: now blocking, was a condition; failing it now makes an application not eligible"),
-            Case("severity: blocking", "severity: advice",
+            Case(
+                "severity: blocking", "severity: advice",
                 "Rule “Size”: now advice, was blocking; failing it no longer makes an application not eligible"),
             Case("severity: blocking", "gates: [submission, decision]\n    severity: blocking", "Rule “Size”: run at: decision (new)"),
-            Case("totalCosts <= 50000000", "totalCosts <= 100000000",
+            Case(
+                "totalCosts <= 50000000", "totalCosts <= 100000000",
                 "Rule “Size”: requirement: “totalCosts >= 5000000 and totalCosts <= 50000000” → “totalCosts >= 5000000 and totalCosts <= 100000000”; "
                     + "only this differs: 50000000 → 100000000; looser by itself: what passed passes still"),
-            Case("totalCosts >= 5000000", "totalCosts > 5000000",
+            Case(
+                "totalCosts >= 5000000", "totalCosts > 5000000",
                 "Rule “Size”: requirement: “totalCosts >= 5000000 and totalCosts <= 50000000” → “totalCosts > 5000000 and totalCosts <= 50000000”; "
                     + "only this differs: >= → >; stricter by itself: what failed fails still"),
-            Case("totalCosts >= 5000000 and totalCosts <= 50000000", "totalCosts >= 6000000 and totalCosts <= 60000000",
+            Case(
+                "totalCosts >= 5000000 and totalCosts <= 50000000", "totalCosts >= 6000000 and totalCosts <= 60000000",
                 "Rule “Size”: requirement: “totalCosts >= 5000000 and totalCosts <= 50000000” → “totalCosts >= 6000000 and totalCosts <= 60000000”; "
                     + "only this differs: 5000000 → 6000000, 50000000 → 60000000"),
             Case("    when: totalCosts > 0\n", "", "Rule “Size”: condition: “totalCosts > 0” (removed)"),
             Case("{id: profit, type: amount,", "{id: profit, type: amount, required: true,", "Question “Gain”: now required"),
-            Case("  - {id: profit, type: amount, label: {nb: Gevinst, en: Gain}}\n",
+            Case(
+                "  - {id: profit, type: amount, label: {nb: Gevinst, en: Gain}}\n",
                 "  - {id: profit, type: amount, label: {nb: Gevinst, en: Gain}}\n"
                     + "  - {id: plan, type: text, required: true, label: {nb: Plan, en: Plan}}\n",
                 "Question “Plan”: added: text, required"),
             Case("  - {id: profit, type: amount, label: {nb: Gevinst, en: Gain}}\n", "", "Question “Gain”: removed: amount"),
-            Case("          - {id: \"2\", label: {nb: Kategori 2, en: Category 2}}\n".replacing("          ", with: "      "), "",
+            Case(
+                "          - {id: \"2\", label: {nb: Kategori 2, en: Category 2}}\n".replacing("          ", with: "      "), "",
                 "Question “Category”: choices: Category 2 (removed)"),
             Case("amount: ceiling", "amount: ceiling * 2", "Limit “Amount limit”: amount: “ceiling” → “ceiling * 2”"),
-            Case("amount: ceiling", "amount: maximumShare", "Limit “Amount limit”: amount: “ceiling” → “maximumShare”; only this differs: ceiling → maximumShare"),
+            Case(
+                "amount: ceiling", "amount: maximumShare",
+                "Limit “Amount limit”: amount: “ceiling” → “maximumShare”; only this differs: ceiling → maximumShare"),
             Case("rate: \"20\"", "rate: \"25\"", "Flat rate “On-costs”: rate: “20” → “25”; only this differs: 20 → 25"),
             Case("on: [staff]", "on: [staff, services]", "Flat rate “On-costs”: bases: services (new)"),
             Case("base: totalCosts", "base: totalFinancing", "Share “Share”: base: totalCosts → totalFinancing"),
-            Case("value: totalCosts - support", "value: totalCosts - support - 1",
+            Case(
+                "value: totalCosts - support", "value: totalCosts - support - 1",
                 "Derived value “balance”: formula: “totalCosts - support” → “totalCosts - support - 1”"),
             Case("applicantKinds: [stateAgency]", "applicantKinds: [stateAgency, municipality]", "Applicants: type: municipality (new)"),
             Case("due: \"03-01\"", "due: \"04-01\"", "Payout: due: 03-01 → 04-01"),
-            Case("{kind: annualTranches, due: \"03-01\", condition: approvedReport}", "{kind: claims, period: halfYear}",
+            Case(
+                "{kind: annualTranches, due: \"03-01\", condition: approvedReport}", "{kind: claims, period: halfYear}",
                 "Payout: type: yearly tranches → in arrears against costs", "Payout: period: 6 months (new)",
                 "Payout: days after the period: 0 (new)", "Payout: due: 03-01 (removed)", "Payout: days after the decision: 0 (removed)",
                 "Payout: condition: approved report (removed)"),
@@ -109,8 +120,11 @@ import Testing
         }
         #expect(try sentences(("then: [\"85\"]", "then: [\"80\"]")) == ["Highest share for category 2: 85 % → 80 %"])
         #expect(
-            try sentences(("'\"1\"'], then: [\"50\"]", "'\"2\"'], then: [\"85\"]"), ("'\"2\"'], then: [\"85\"]}\n    source", "'\"1\"'], then: [\"50\"]}\n    source"))
-                .isEmpty)
+            try sentences(
+                ("'\"1\"'], then: [\"50\"]", "'\"2\"'], then: [\"85\"]"),
+                ("'\"2\"'], then: [\"85\"]}\n    source", "'\"1\"'], then: [\"50\"]}\n    source")
+            )
+            .isEmpty)
         #expect(
             try sentences(
                 ("      - {when: ['\"2\"'], then: [\"85\"]}\n    source", "    incomplete: true\n    source"))
@@ -118,8 +132,10 @@ import Testing
         #expect(
             try sentences(
                 ("inputs: [{value", "inputs: [{value: answers.profit}, {value"), ("when: ['\"1\"']", "when: ['-', '\"1\"']"),
-                ("      - {when: ['\"2\"'], then: [\"85\"]}\n",
-                    "      - {when: ['<= 5000000', '\"2\"'], then: [\"85\"]}\n      - {when: ['> 5000000', '\"2\"'], then: [\"70\"]}\n"))
+                (
+                    "      - {when: ['\"2\"'], then: [\"85\"]}\n",
+                    "      - {when: ['<= 5000000', '\"2\"'], then: [\"85\"]}\n      - {when: ['> 5000000', '\"2\"'], then: [\"70\"]}\n"
+                ))
                 == ["Highest share: input: Gain (new)", "Highest share for gain > NOK 5,000,000, category 2: 85 % → 70 %"])
     }
 
@@ -146,13 +162,15 @@ import Testing
 
     @Test("wording stands apart, after the substance") func wording() throws {
         let difference = try ComparedProgramme.difference(
-            ("message: {nb: For langt., en: Too long.}", "message: {nb: For langt., en: It is too long.}"), ("severity: condition", "severity: remark"))
+            ("message: {nb: For langt., en: Too long.}", "message: {nb: For langt., en: It is too long.}"),
+            ("severity: condition", "severity: remark"))
         #expect(difference.changes.map(\.weight) == [.substance, .wording])
         #expect(difference.sentences(.wording, in: .en) == ["Rule “At most three years”: message reworded (en): “Too long.” → “It is too long.”"])
     }
 
     @Test("values and words follow the language") func languages() throws {
-        let difference = try ComparedProgramme.difference(("value: \"15000000\"", "value: \"20000000.50\""), ("severity: condition", "severity: blocking"))
+        let difference = try ComparedProgramme.difference(
+            ("value: \"15000000\"", "value: \"20000000.50\""), ("severity: condition", "severity: blocking"))
         let expected: [Language: String] = [
             .nb: "Høyeste støtte: 15\u{a0}000\u{a0}000 kr → 20\u{a0}000\u{a0}000,50 kr fra 01.01.2016",
             .nn: "Høyeste støtte: 15\u{a0}000\u{a0}000 kr → 20\u{a0}000\u{a0}000,50 kr frå 01.01.2016",
@@ -161,7 +179,9 @@ import Testing
             .en: "Highest support: NOK 15,000,000 → NOK 20,000,000.50 from 1 January 2016",
         ]
         for (language, sentence) in expected { #expect(difference.sentences(in: language).first == sentence) }
-        #expect(difference.sentences(in: .nb).last == "Regel «Høyst tre år»: nå blokkerende, var et vilkår; brudd gjør nå at søknaden ikke er støtteberettiget")
+        #expect(
+            difference.sentences(in: .nb).last
+                == "Regel «Høyst tre år»: nå blokkerende, var et vilkår; brudd gjør nå at søknaden ikke er støtteberettiget")
     }
 
     @Test("no sentence leaves a blank unfilled, in any language, between any two programmes") func everyLanguage() throws {
@@ -204,12 +224,16 @@ import Testing
             ])
     }
 
-    @Test("strictness is told only where it is certain", arguments: [
-        ("x <= 5", "x <= 6", FormulaDifference.Strictness.looser as FormulaDifference.Strictness?), ("x < 5", "x <= 5", .looser), ("5 >= x", "4 >= x", .stricter),
-        ("x = 5", "x = 6", nil), ("not(x <= 5)", "not(x <= 6)", nil), ("x <= 5 or y > 1", "x <= 5 or y > 2", .stricter),
-        ("if y > 1 then x < 3 else null", "if y > 1 then x < 4 else null", .looser), ("if y > 1 then x < 3 else null", "if y > 2 then x < 3 else null", nil),
-        ("x < 5", "x > 5", nil), ("x + 1 < 5", "x + 2 < 5", nil), ("x < 5 and y < 5", "x < 6 and y < 4", nil),
-    ])
+    @Test(
+        "strictness is told only where it is certain",
+        arguments: [
+            ("x <= 5", "x <= 6", FormulaDifference.Strictness.looser as FormulaDifference.Strictness?), ("x < 5", "x <= 5", .looser),
+            ("5 >= x", "4 >= x", .stricter),
+            ("x = 5", "x = 6", nil), ("not(x <= 5)", "not(x <= 6)", nil), ("x <= 5 or y > 1", "x <= 5 or y > 2", .stricter),
+            ("if y > 1 then x < 3 else null", "if y > 1 then x < 4 else null", .looser),
+            ("if y > 1 then x < 3 else null", "if y > 2 then x < 3 else null", nil),
+            ("x < 5", "x > 5", nil), ("x + 1 < 5", "x + 2 < 5", nil), ("x < 5 and y < 5", "x < 6 and y < 4", nil),
+        ])
     func strictness(old: String, new: String, expected: FormulaDifference.Strictness?) throws {
         func compiled(_ source: String) throws -> FEELExpression {
             try FEELExpression.compile(source: source, against: Declarations(["x": .number, "y": .number]))

@@ -1,5 +1,7 @@
 import FEEL
 
+@testable import Grants
+
 /// Makes small conditions over a few names, the same ones for the same seed.
 struct RandomConditions {
     private var state: UInt64

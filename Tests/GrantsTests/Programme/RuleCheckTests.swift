@@ -4,7 +4,9 @@ import Testing
 
 @Suite("The check of a programme as a whole") struct RuleCheckTests {
     /// A programme with these rules (id, severity, when, require) and further entries.
-    private static func text(_ rules: [(String, String, String?, String)], parts: String = "", limit: String = "\"1000\"", tests: String = "") -> String {
+    private static func text(_ rules: [(String, String, String?, String)], parts: String = "", limit: String = "\"1000\"", tests: String = "")
+        -> String
+    {
         """
         code: xx-check
         version: 1
@@ -67,8 +69,10 @@ import Testing
             try remarks([("r", "blocking", "answers.size > 5", "answers.size < 4")]) == ["the rule r can never pass: \(never) true"])
         #expect(try remarks([("r", "blocking", "answers.size > 5", "answers.size > 4")]) == ["the rule r can never fail: \(never) false"])
         let programme = try ProgrammeFile.read(Self.text([whole, ("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]))
-        let line = Self.text([whole, ("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]).split(separator: "\n", omittingEmptySubsequences: false)
-            .firstIndex { $0.contains("tiny") }
+        let line = Self.text([whole, ("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]).split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
+        .firstIndex { $0.contains("tiny") }
         #expect(programme.remarks.first?.line == line.map { $0 + 1 })
         #expect(programme.remarks.first?.column == 11)
     }
@@ -81,12 +85,14 @@ import Testing
                 == ["the rules a and b can never both pass, so that every application is refused"])
     }
 
-    @Test("what is meant is not told", arguments: [
-        [("r", "obligation", nil, "false")], [("r", "blocking", nil, "if answers.size = null then null else true")],
-        [("a", "blocking", nil, "answers.size > 5"), ("b", "condition", nil, "answers.size <= 5")],
-        [("a", "blocking", "answers.ready", "answers.size > 5"), ("b", "blocking", "answers.ready = false", "answers.size <= 5")],
-        [("a", "blocking", nil, "answers.size > 5"), ("b", "blocking", nil, "answers.size > 4")],
-    ] as [[(String, String, String?, String)]])
+    @Test(
+        "what is meant is not told",
+        arguments: [
+            [("r", "obligation", nil, "false")], [("r", "blocking", nil, "if answers.size = null then null else true")],
+            [("a", "blocking", nil, "answers.size > 5"), ("b", "condition", nil, "answers.size <= 5")],
+            [("a", "blocking", "answers.ready", "answers.size > 5"), ("b", "blocking", "answers.ready = false", "answers.size <= 5")],
+            [("a", "blocking", nil, "answers.size > 5"), ("b", "blocking", nil, "answers.size > 4")],
+        ] as [[(String, String, String?, String)]])
     func silence(rules: [(String, String, String?, String)]) throws {
         #expect(try remarks(rules).isEmpty)
     }
@@ -104,7 +110,8 @@ import Testing
         #expect(
             try remarks([("floor", "blocking", nil, "support >= 2000"), ("permitted", "blocking", "answers.ready", "support <= permitted")])
                 == [
-                    "the rule floor asks for more support than the limit most ever permits", "the rules floor and permitted can never both pass where both apply",
+                    "the rule floor asks for more support than the limit most ever permits",
+                    "the rules floor and permitted can never both pass where both apply",
                 ])
     }
 

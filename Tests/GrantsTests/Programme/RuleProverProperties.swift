@@ -1,4 +1,5 @@
 import FEEL
+import Localisation
 import Testing
 
 @testable import Grants
@@ -81,21 +82,24 @@ import Testing
         arguments: [
             ["n > 3 and n < 2"], ["n >= 2 and n < 2"], ["n = 1 and n = 2"], ["n < m and m < n"], ["n < m", "m <= n"], ["n < m and m < q and n > 2"],
             ["c = \"x\""], ["c != \"a\" and c != \"b\" and c != null"], ["b and not(b)"], ["b = true and b = false"], ["q < 1"], ["p > q and p < 2"],
-            ["n = null and n > 1"], ["d > date(\"2020-01-03\") and d < date(\"2020-01-01\")"], ["n in [1..2] and n > 2"], ["n between 1 and 2 and n > q"],
+            ["n = null and n > 1"], ["d > date(\"2020-01-03\") and d < date(\"2020-01-01\")"], ["n in [1..2] and n > 2"],
+            ["n between 1 and 2 and n > q"],
             ["e and n > 2"], ["if n = null then null else n > 3 and n < 1"], ["count([1]) < 0"], ["c in (\"x\", \"y\")"],
             ["some x in [n, m] satisfies x > 1", "not(some x in [n, m] satisfies x > 1)"], ["n != n"], ["n > 1 and null"],
         ])
     func completeness(conditions: [String]) throws {
         var prover = RuleProver(facts(try compiled("n < 2 and m > 0")), parameters: parameters)
         let demands = try conditions.map { (try compiled($0), Literal.Truth.yes) }
-        #expect(prover.isImpossible(demands.map { ($0.0.tree, $0.1) }))
+        let isProven = prover.isImpossible(demands.map { ($0.0.tree, $0.1) })
+        #expect(isProven)
         let isPossible = try isPossible(demands, formula: compiled("n < 2 and m > 0"))
         #expect(!isPossible)
     }
 
     @Test("is little where effort has run out, and bounded for formulas that stand on each other") func bounds() throws {
         var prover = RuleProver(facts(try compiled("true")), parameters: parameters, effort: 0)
-        #expect(!prover.isImpossible([(try compiled("n < 1 and n > 1").tree, .yes)]))
+        let isProven = prover.isImpossible([(try compiled("n < 1 and n > 1").tree, .yes)])
+        #expect(!isProven)
         let deep = (0..<60).reduce("b") { inner, _ in "(if \(inner) then b else not(b))" }
         var other = RuleProver(facts(try compiled(deep)), parameters: parameters)
         _ = other.isImpossible([(try compiled("e and not(e)").tree, .yes)])
