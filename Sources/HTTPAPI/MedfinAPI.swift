@@ -52,9 +52,12 @@ package struct MedfinAPI: Sendable {
         }
         addCaseRoutes(to: guarded(Produces(.json)))
         addListRoutes(to: guarded(Produces(.json, .csv)))
-        let perhapsKnown = router.group().add(middleware: byAddress).add(middleware: Authenticate(verifier, isOptional: true))
-            .add(middleware: byOrganisation).add(middleware: Produces(.json, .yaml))
-        perhapsKnown.addRoutes(ProgrammeVersionController(environment: environment).endpoints, atPath: "v1/programmes")
+        func perhapsKnown(_ produces: Produces) -> RouterGroup<APIRequestContext> {
+            router.group().add(middleware: byAddress).add(middleware: Authenticate(verifier, isOptional: true)).add(middleware: byOrganisation)
+                .add(middleware: produces)
+        }
+        perhapsKnown(Produces(.json, .yaml)).addRoutes(ProgrammeVersionController(environment: environment).endpoints, atPath: "v1/programmes")
+        perhapsKnown(Produces(.json)).addRoutes(ProgrammeDifferenceController(environment: environment).endpoints, atPath: "v1/programmes")
         return router
     }
 

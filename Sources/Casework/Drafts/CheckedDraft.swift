@@ -12,21 +12,21 @@ extension CaseworkEnvironment {
     /// How long the tests of a draft may run, all of them; those that do not get to run count as failures.
     private static let testTime = Duration.seconds(10)
 
-    /// Reads a draft's file and runs its tests. Models that a published version of the programme has need not come with the draft.
+    /// Reads a draft's file and runs its tests, unless they are not wanted. Models that a published version of the programme has need not come with the draft.
     func check(
-        _ text: String, models: [DecisionModelFile], at place: ProgrammeCheck.Place
+        _ text: String, models: [DecisionModelFile], at place: ProgrammeCheck.Place, runningTests: Bool = true
     ) async throws -> ProgrammeCheck {
         try await catalogue.refreshProgrammes(from: pool)
         let known = catalogue.versions(of: place.code).flatMap { $0.models.map(\.file) }.filter { model in
             !models.contains { $0.name == model.name }
         }
         let end = ContinuousClock.now + Self.testTime
-        return ProgrammeCheck(text, models: models + known, at: place) { ContinuousClock.now < end }
+        return ProgrammeCheck(text, models: models + known, at: place) { runningTests && ContinuousClock.now < end }
     }
 
-    func checked(_ record: ProgrammeDraftRecord) async throws -> CheckedDraft {
+    func checked(_ record: ProgrammeDraftRecord, runningTests: Bool = true) async throws -> CheckedDraft {
         let place = ProgrammeCheck.Place(code: record.code, version: record.version, authority: record.authority)
-        return CheckedDraft(record: record, check: try await check(record.file, models: record.models, at: place))
+        return CheckedDraft(record: record, check: try await check(record.file, models: record.models, at: place, runningTests: runningTests))
     }
 
     /// A draft with nobody else writing the programme's versions until the transaction ends, in one round trip. Throws `.notFound`,

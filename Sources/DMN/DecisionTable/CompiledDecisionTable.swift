@@ -21,6 +21,14 @@ public struct CompiledDecisionTable: Sendable {
     /// The input expressions by themselves.
     package var inputExpressions: [FEELExpression] { inputs.map(\.expression) }
 
+    /// Every expression of the table but constant tests: inputs, cells, defaults. Slots after those of the scope are the inputs'.
+    package var expressions: [FEELExpression] {
+        var entries = inputs.flatMap { $0.entries + [$0.allowed].compactMap(\.self) }
+        entries += outputs.compactMap(\.allowed)
+        let tests = entries.compactMap { entry -> FEELExpression? in if case .expression(let test) = entry { test } else { nil } }
+        return inputExpressions + tests + (rules + [defaultOutput].compactMap(\.self)).flatMap(\.outputs)
+    }
+
     // A class, as an evaluation hands it on.
     final class InputColumn: Sendable {
         let expression: FEELExpression

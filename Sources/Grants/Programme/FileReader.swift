@@ -25,6 +25,8 @@ final class FileReader {
     private(set) var errors: [FileError] = []
     /// What its author should know, but may have meant.
     private(set) var remarks: [FileError] = []
+    /// Ids of the sources that entries name.
+    var usedSources: Set<String> = []
 
     /// Far above any real file; a larger one is refused before it is parsed.
     static let maximumBytes = 1 << 20

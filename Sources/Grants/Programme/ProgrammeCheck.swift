@@ -28,8 +28,8 @@ package struct ProgrammeCheck: Sendable {
     package let mistakes: [FileError]
     package let failingTests: [FailingTest]
 
-    /// What the author should know, but may have meant.
-    package var remarks: [FileError] { programme?.remarks ?? [] }
+    /// What the author should know, but may have meant; in the order of the file's lines.
+    package let remarks: [FileError]
     package var isPublishable: Bool { mistakes.isEmpty && failingTests.isEmpty }
 
     /// Reads the file and runs its tests, those that `goesOn` still allows; the others are failures.
@@ -38,13 +38,13 @@ package struct ProgrammeCheck: Sendable {
         do throws(FileErrors) {
             let programme = try ProgrammeFile.read(text, models: models)
             self.programme = programme
-            failingTests = programme.tests.compactMap { test in
-                let differences = goesOn() ? test.differences(under: programme) : ["not run: the tests before it took too long"]
-                return differences.isEmpty ? nil : FailingTest(name: test.name, line: test.line, differences: differences)
-            }
+            let tests = programme.checkTests(while: goesOn)
+            failingTests = tests.failures.map { FailingTest(name: $0.test.name, line: $0.test.line, differences: $0.differences) }
+            remarks = (programme.remarks + tests.remarks).sorted { ($0.line, $0.column) < ($1.line, $1.column) }
         } catch {
             programme = nil
             failingTests = []
+            remarks = []
             mistakes += error.errors
         }
         self.mistakes = mistakes.sorted { ($0.line, $0.column) < ($1.line, $1.column) }

@@ -115,14 +115,18 @@ struct ProgrammeReader {
             let calendar = file.choice("country", BusinessCalendar.self), let zone = sections.zone(calendar),
             let currency = sections.currency(file), let payout
         else { return nil }
-        return Programme(
+        var programme = Programme(
             code: code, version: version, name: name, authority: authority, calendar: calendar, zone: zone, currency: currency,
             languages: sections.languages, validity: sections.validity(file), sources: sections.sources,
             applicantKinds: file.choices("applicantKinds", OrganisationKind.self) ?? [], categories: categories,
             questions: questions, models: models.files, parameters: parameters, flatRates: flatRates, amounts: amounts,
             shares: shares, limits: limits, benefits: benefits, derived: derived, rules: rules, criteria: criteria, ranking: ranking,
             payout: payout, tests: tests, hash: ProgrammeFile.hash(of: text),
-            layout: sections.layout, remarks: reader.remarks.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+            layout: sections.layout, remarks: [])
+        // What is wrong already would only be told again.
+        if analysisLimits != nil, reader.errors.isEmpty { CrossCheck(programme: programme, file: file, reader: reader).tell() }
+        programme.remarks = reader.remarks.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+        return programme
     }
 
     /// Entries of a section at most.
@@ -200,6 +204,7 @@ struct ProgrammeReader {
     func source(_ mapping: FileMapping) -> String? {
         guard let text = mapping.text("source") else { return nil }
         guard let named = sources.first(where: { $0.id == text }) else { return text }
+        reader.usedSources.insert(named.id)
         return named.reference.map { "\(named.title), \($0)" } ?? named.title
     }
 }

@@ -21,8 +21,8 @@ package struct ProgrammeTest: Sendable {
     package var criteria: [(id: String, value: String)]
     package var ranking: String?
 
-    /// What the programme says otherwise, as sentences; empty where the test passes.
-    package func differences(under programme: Programme) -> [String] {
+    /// What the programme says otherwise, as sentences; empty where the test passes. `coverage` notes what the test tries.
+    fileprivate func differences(under programme: Programme, noting coverage: inout TestCoverage) -> [String] {
         let content: ApplicationContent
         do throws(FieldIssues) {
             content = try ApplicationContent(application)
@@ -35,7 +35,9 @@ package struct ProgrammeTest: Sendable {
         }
         do throws(EvaluationError) {
             let evaluator = Evaluator(programme.with(parameters), call: .forTests(of: programme))
-            return differences(in: try evaluator.evaluate(content, gate: gate, at: at))
+            let evaluation = try evaluator.evaluate(content, gate: gate, at: at)
+            coverage.note(evaluation)
+            return differences(in: evaluation)
         } catch {
             return ["\(error)"]
         }
@@ -90,11 +92,21 @@ extension Programme {
     }
 
     /// The file's test cases that do not come out as they say; a programme with one of these cannot be published.
-    package func failingTests() -> [(test: ProgrammeTest, differences: [String])] {
-        tests.compactMap { test in
-            let differences = test.differences(under: self)
+    package func failingTests() -> [(test: ProgrammeTest, differences: [String])] { checkTests().failures }
+
+    /// Runs the file's test cases: which do not come out as they say, and, as remarks, what none of them tries. Those that `goesOn`
+    /// no longer allows are failures.
+    package func checkTests(
+        while goesOn: () -> Bool = { true }
+    ) -> (failures: [(test: ProgrammeTest, differences: [String])], remarks: [FileError]) {
+        var coverage = TestCoverage()
+        var isWhole = true
+        let failures = tests.compactMap { test in
+            isWhole = isWhole && goesOn()
+            let differences = isWhole ? test.differences(under: self, noting: &coverage) : ["not run: the tests before it took too long"]
             return differences.isEmpty ? nil : (test, differences)
         }
+        return (failures, isWhole ? coverage.remarks(on: self) : [])
     }
 }
 

@@ -13,6 +13,7 @@ struct ProgrammeFiles {
     /// Throws every mistake of every file as `path:line:column: message`, failing test cases included.
     init(programmes: URL, calls: URL?) throws(CommandFailure) {
         var mistakes: [String] = []
+        var remarks: [String] = []
         var readProgrammes: [Read<Programme>] = []
         var readCalls: [Read<Call>] = []
         let isFile = programmes.isPlainFile
@@ -21,7 +22,11 @@ struct ProgrammeFiles {
         for file in try isFile ? [SourceFile(programmes.relativePath)] : SourceFile.all(in: programmes, suffix: ".yaml") {
             do throws(FileErrors) {
                 let programme = try ProgrammeFile.read(file.text, models: models)
-                mistakes += Self.failures(of: programme, in: file)
+                let tests = programme.checkTests()
+                mistakes += Self.lines(tests.failures, in: file)
+                remarks += (programme.remarks + tests.remarks).sorted { ($0.line, $0.column) < ($1.line, $1.column) }.map {
+                    "\(file.path):\($0.line):\($0.column): remark: \($0.message)"
+                }
                 readProgrammes.append(Read(file: file, content: programme))
             } catch {
                 mistakes += error.errors.map { "\(file.path):\($0)" }
@@ -44,14 +49,23 @@ struct ProgrammeFiles {
         guard mistakes.isEmpty else { throw CommandFailure(mistakes) }
         self.programmes = readProgrammes.sorted { ($0.content.code, $0.content.version) < ($1.content.code, $1.content.version) }
         self.calls = readCalls
-        remarks = readProgrammes.flatMap { read in
-            read.content.remarks.map { "\(read.file.path):\($0.line):\($0.column): remark: \($0.message)" }
-        }
+        self.remarks = remarks
     }
 
     /// The version of a programme that a call names.
     func programme(of call: Call) -> Programme? {
         Self.programme(of: call, in: programmes.map(\.content))
+    }
+
+    /// One file by itself, with the models beside it; its test cases are not run.
+    static func programme(_ file: SourceFile) throws(CommandFailure) -> Programme {
+        let folder = URL(filePath: file.path).deletingLastPathComponent()
+        let models = try SourceFile.all(in: folder, suffix: ".dmn").map { DecisionModelFile(name: $0.name, text: $0.text) }
+        do throws(FileErrors) {
+            return try ProgrammeFile.read(file.text, models: models, analysing: false)
+        } catch {
+            throw CommandFailure(error.errors.map { "\(file.path):\($0)" })
+        }
     }
 
     /// The newest version of a programme.
@@ -61,8 +75,8 @@ struct ProgrammeFiles {
 
     var testCount: Int { programmes.reduce(0) { $0 + $1.content.tests.count } }
 
-    private static func failures(of programme: Programme, in file: SourceFile) -> [String] {
-        programme.failingTests().flatMap { failure in
+    private static func lines(_ failures: [(test: ProgrammeTest, differences: [String])], in file: SourceFile) -> [String] {
+        failures.flatMap { failure in
             failure.differences.map { "\(file.path):\(failure.test.line):1: test \"\(failure.test.name)\": \($0)" }
         }
     }

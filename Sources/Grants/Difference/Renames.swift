@@ -1,0 +1,52 @@
+import FEEL
+
+/// The names of the older version that stand under other names in the newer one.
+struct Renames {
+    /// What formulas name by itself: parameters, amounts, limits, derived values.
+    var names: [String: String] = [:]
+    /// Questions, which formulas name as `answers.id`.
+    var questions: [String: String] = [:]
+
+    mutating func add(_ part: ProgrammePart, from old: String, to new: String) {
+        switch part {
+        case .question: questions[old] = new
+        case .parameter, .decisionTable, .derived, .decision, .limit, .flatRate, .share, .amount, .category: names[old] = new
+        default: break
+        }
+    }
+
+    /// The tokens of a formula of the older version with the newer names; nil where it can't be read.
+    func tokens(of source: String) -> [SourceToken]? {
+        guard var tokens = SourceToken.tokens(of: source) else { return nil }
+        guard !names.isEmpty || !questions.isEmpty else { return tokens }
+        for place in tokens.indices where tokens[place].kind == .name {
+            let isMember = place > 0 && tokens[place - 1].text == "."
+            if !isMember, let name = names[tokens[place].text] {
+                tokens[place].text = name
+            } else if isMember, place > 1, tokens[place - 2].text == "answers", let name = questions[tokens[place].text] {
+                tokens[place].text = name
+            }
+        }
+        return tokens
+    }
+
+    /// Whether a formula says the same in both versions.
+    func areSame(_ old: String, _ new: String) -> Bool {
+        if old == new, names.isEmpty, questions.isEmpty { return true }
+        guard let before = tokens(of: old), let after = SourceToken.tokens(of: new) else { return old == new }
+        return before == after
+    }
+
+    func areSame(_ old: ChangedValue, _ new: ChangedValue) -> Bool {
+        switch (old, new) {
+        case (.none, .none): true
+        case (.code(let before), .code(let after)): before == after || names[before] == after
+        case (.word(let before, _), .word(let after, _)): before == after
+        case (.text(let before), .text(let after)): before == after
+        case (.formula(let before), .formula(let after)): areSame(before, after)
+        case (.value(let before, let unit), .value(let after, let other)): before == after && unit == other
+        case (.list(let before), .list(let after)): before.count == after.count && zip(before, after).allSatisfy { areSame($0, $1) }
+        default: false
+        }
+    }
+}
