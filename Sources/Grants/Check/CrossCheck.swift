@@ -33,7 +33,8 @@ struct CrossCheck {
                 reader.remark(member("require", of: place), message)
             }
         case .neverFails(let place):
-            reader.remark(member("require", of: place), "the rule \(rules[place].id) can never fail: \(always(rules[place].requirement, "never false"))")
+            reader.remark(
+                member("require", of: place), "the rule \(rules[place].id) can never fail: \(always(rules[place].requirement, "never false"))")
         case .contradiction(let one, let other):
             let ids = "the rules \(rules[one].id) and \(rules[other].id)"
             if rules[one].condition == nil, rules[other].condition == nil {

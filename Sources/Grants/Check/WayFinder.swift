@@ -112,7 +112,8 @@ struct WayFinder {
         }
     }
 
-    private func isNull(_ part: ExpressionTree) -> Bool {
+    /// Whether the part is certainly null.
+    func isNull(_ part: ExpressionTree) -> Bool {
         if case .constant(.null) = part.kind { return true }
         return facts.constant(part)?.isNull ?? false
     }

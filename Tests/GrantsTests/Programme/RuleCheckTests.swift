@@ -62,12 +62,18 @@ import Testing
     @Test("a rule that can't apply, pass or fail is told at its formula") func unreachable() throws {
         #expect(try remarks([]).isEmpty)
         let always = "whatever is answered"
-        #expect(try remarks([("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]) == ["the rule r never applies: this is never true, \(always)"])
         #expect(
-            try remarks([("r", "condition", nil, "answers.size > 5 and answers.size < 4")]) == ["the rule r can never pass: this is never true, \(always)"])
+            try remarks([("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]) == [
+                "the rule r never applies: this is never true, \(always)"
+            ])
+        #expect(
+            try remarks([("r", "condition", nil, "answers.size > 5 and answers.size < 4")]) == [
+                "the rule r can never pass: this is never true, \(always)"
+            ])
         #expect(
             try remarks([("r", "blocking", "answers.size > 5", "answers.size < 4")]) == ["the rule r can never pass: this is never true, \(always)"])
-        #expect(try remarks([("r", "blocking", "answers.size > 5", "answers.size > 4")]) == ["the rule r can never fail: this is never false, \(always)"])
+        #expect(
+            try remarks([("r", "blocking", "answers.size > 5", "answers.size > 4")]) == ["the rule r can never fail: this is never false, \(always)"])
         let programme = try ProgrammeFile.read(Self.text([whole, ("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]))
         let line = Self.text([whole, ("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]).split(
             separator: "\n", omittingEmptySubsequences: false
@@ -113,6 +119,16 @@ import Testing
                     "the rule floor asks for more support than the limit most ever permits",
                     "the rules floor and permitted can never both pass where both apply",
                 ])
+    }
+
+    @Test("a limit that is a parameter counts on the days on which it has a value") func limitOverTime() throws {
+        let parts = """
+            parameters:
+              - {id: ceiling, type: amount, label: {en: Ceiling}, values: [{from: 2020-01-01, value: "1000", source: call}]}
+            """
+        let told = try remarks([("floor", "blocking", nil, "support >= 2000")], parts: parts, limit: "ceiling")
+        #expect(told == ["the rule floor asks for more support than the limit most ever permits"])
+        #expect(try remarks([("floor", "blocking", nil, "support >= 900")], parts: parts, limit: "ceiling").isEmpty)
     }
 
     @Test("parameters count with the values that they have, on whatever day") func parameters() throws {
