@@ -36,6 +36,29 @@ struct ProgrammeDifferenceTests {
         }
     }
 
+    @Test("of a draft is for the administrators of its authority, told of its mistakes where it can't be read")
+    func drafts() async throws {
+        try await Harness.run { server in
+            let administrator = Caller(role: .administrator, organisation: Fixture.authority, person: "p9")
+            let saved = try await server.send(.post, Self.versions, as: administrator, ["Idempotency-Key": "k"], json: ["file": .string(Self.second)])
+            #expect(saved.status == 201)
+            let answer = try await server.send(.get, "\(Self.versions)/2/diff", as: administrator)
+            #expect(try answer.json["changes"]?[0]?["sentence"] == "Highest share: 50 % → 60 % from 1 January 2026")
+            #expect(answer.headers[.cacheControl] == "no-store")
+            #expect(try await server.send(.get, "\(Self.versions)/1/diff?from=2", as: administrator).status == 200)
+            #expect(try await server.send(.get, "\(Self.versions)/2/diff").status == 404)
+            #expect(try await server.send(.get, "\(Self.versions)/2/diff", as: .officer).status == 404)
+            let stranger = Caller(role: .administrator, organisation: Fixture.other, person: "p9")
+            #expect(try await server.send(.get, "\(Self.versions)/2/diff", as: stranger).status == 404)
+            let broken = Self.second.replacing("currency: NOK", with: "curency: NOK")
+            let mended = try await server.send(
+                .put, "\(Self.versions)/2", as: administrator, ["If-Match": "\"1\"", "Content-Type": "application/yaml"], body: broken)
+            #expect(mended.status == 200)
+            let refused = try await server.send(.get, "\(Self.versions)/2/diff", as: administrator)
+            #expect(refused.status == 422 && refused.code == "not-publishable")
+        }
+    }
+
     @Test(
         "of versions that are not there is 404, and of what can't be compared 422",
         arguments: [

@@ -21,12 +21,15 @@ public struct CompiledDecisionTable: Sendable {
     /// The input expressions by themselves.
     package var inputExpressions: [FEELExpression] { inputs.map(\.expression) }
 
-    /// Every expression of the table but constant tests: inputs, cells, defaults. Slots after those of the scope are the inputs'.
-    package var expressions: [FEELExpression] {
+    /// What the table's expressions read of its scope: slots, and input paths such as `answers.category`.
+    package var reads: (slots: Set<Int>, facts: Set<String>) {
         var entries = inputs.flatMap { $0.entries + [$0.allowed].compactMap(\.self) }
         entries += outputs.compactMap(\.allowed)
         let tests = entries.compactMap { entry -> FEELExpression? in if case .expression(let test) = entry { test } else { nil } }
-        return inputExpressions + tests + (rules + [defaultOutput].compactMap(\.self)).flatMap(\.outputs)
+        let outputs = (rules + [defaultOutput].compactMap(\.self)).flatMap(\.outputs)
+        let expressions = inputExpressions + tests + outputs
+        // The slots after those of the scope are the inputs'.
+        return (Set(expressions.flatMap(\.inputs).filter { $0 < slotCount }), Set(expressions.flatMap(\.facts)))
     }
 
     // A class, as an evaluation hands it on.

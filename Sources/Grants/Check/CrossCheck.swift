@@ -23,9 +23,9 @@ struct CrossCheck {
         let rules = programme.rules
         switch finding {
         case .neverApplies(let place):
-            reader.remark(member("when", of: place), "the rule \(rules[place].id) never applies: whatever is answered, this is never true")
+            reader.remark(member("when", of: place), "the rule \(rules[place].id) never applies: \(always(rules[place].condition, "never true"))")
         case .neverPasses(let place):
-            let message = "the rule \(rules[place].id) can never pass: whatever is answered, this is never true"
+            let message = "the rule \(rules[place].id) can never pass: \(always(rules[place].requirement, "never true"))"
             // Then there is no application that is not refused.
             if rules[place].severity == .blocking, rules[place].condition == nil {
                 reader.report(member("require", of: place), message)
@@ -33,7 +33,8 @@ struct CrossCheck {
                 reader.remark(member("require", of: place), message)
             }
         case .neverFails(let place):
-            reader.remark(member("require", of: place), "the rule \(rules[place].id) can never fail: whatever is answered, this is never false")
+            reader.remark(
+                member("require", of: place), "the rule \(rules[place].id) can never fail: \(always(rules[place].requirement, "never false"))")
         case .contradiction(let one, let other):
             let ids = "the rules \(rules[one].id) and \(rules[other].id)"
             if rules[one].condition == nil, rules[other].condition == nil {
@@ -46,6 +47,12 @@ struct CrossCheck {
                 member("require", of: place),
                 "the rule \(rules[place].id) asks for more support than the limit \(programme.limits[limit].id) ever permits")
         }
+    }
+
+    private func always(_ formula: Formula?, _ what: String) -> String {
+        let facts = formula?.compiled.facts ?? []
+        let isByParameters = programme.parameters.contains { facts.contains($0.id) }
+        return "this is \(what), whatever is answered" + (isByParameters ? ", with the values that its parameters have" : "")
     }
 
     private func member(_ key: String, of rule: Int) -> FileNode? {

@@ -88,7 +88,9 @@ struct RuleProver {
                 if limit.condition == nil {
                     facts.bounds["permitted", default: []].append(.order(Term("permitted", kind: .number), isStrict: false, term))
                 }
-                if limit.rounding == nil, let amount = finder.term(limit.amount.compiled.tree) {
+                if finder.isNull(limit.amount.compiled.tree) {
+                    facts.bounds[limit.id, default: []].append(.null(term))
+                } else if limit.rounding == nil, let amount = finder.term(limit.amount.compiled.tree) {
                     facts.bounds[limit.id, default: []] += [.order(term, isStrict: false, amount), .order(amount, isStrict: false, term)]
                 }
             }

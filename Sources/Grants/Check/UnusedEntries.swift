@@ -10,14 +10,16 @@ struct UnusedEntries {
 
     init(_ programme: Programme) {
         self.programme = programme
-        let tables = programme.derived.flatMap { derived -> [FEELExpression] in
-            if case .table(let table) = derived.logic { table.compiled.expressions } else { [] }
-        }
         let declared = programme.layout.declarations.names
-        for expression in programme.formulas.map(\.compiled) + tables {
-            // The slots after the declared ones are a table's own inputs.
-            names.formUnion(expression.inputs.filter(declared.indices.contains).map { declared[$0] })
+        for expression in programme.formulas.map(\.compiled) {
+            names.formUnion(expression.inputs.map { declared[$0] })
             paths.formUnion(expression.facts)
+        }
+        for derived in programme.derived {
+            guard case .table(let table) = derived.logic else { continue }
+            let reads = table.compiled.reads
+            names.formUnion(reads.slots.map { declared[$0] })
+            paths.formUnion(reads.facts)
         }
     }
 

@@ -13,6 +13,13 @@ struct WayFinder {
         var depth = 0
     }
 
+    /// The values that are bound to names where the search stands; texts mean other things elsewhere.
+    private final class Scope {
+        var locals: [Int: Term] = [:]
+    }
+
+    private let scope = Scope()
+
     private static let mostDepth = 200
 
     init(facts: ProvableFacts) { self.facts = facts }
@@ -35,8 +42,11 @@ struct WayFinder {
         case .comparison(let sign): return comparison(sign, part, truth)
         case .between: return between(part, truth)
         case .test: return test(part, truth)
+        case .binding(let local):
+            guard let term = term(part.children[0]), term.constant == nil else { return opaque(part, truth) }
+            return within(scope.locals.merging([local: term]) { $1 }) { ways(part.children[1], truth) }
         case .input, .member:
-            if let inner = facts.formula(part) { return ways(inner, truth) }
+            if let inner = facts.formula(part) { return within([:]) { ways(inner, truth) } }
             if let constant = facts.constant(part) { return Self.truth(of: constant) == truth ? .any : .none }
             guard let term = term(part) else { return .any }
             switch truth {
@@ -48,7 +58,21 @@ struct WayFinder {
         }
     }
 
-    private func opaque(_ part: ExpressionTree, _ truth: Literal.Truth) -> Ways { Ways(.outcome(part.text, truth)) }
+    private func opaque(_ part: ExpressionTree, _ truth: Literal.Truth) -> Ways {
+        scope.locals.isEmpty ? Ways(.outcome(part.text, truth)) : .any
+    }
+
+    private func within<Result>(_ locals: [Int: Term], _ body: () -> Result) -> Result {
+        let outer = scope.locals
+        scope.locals = locals
+        defer { scope.locals = outer }
+        return body()
+    }
+
+    /// A part that is not looked into, by its text.
+    private func opaque(_ part: ExpressionTree, kind: ScalarKind? = nil) -> Term? {
+        scope.locals.isEmpty ? Term(part.text, kind: kind) : nil
+    }
 
     private static func truth(of value: Value) -> Literal.Truth { value.boolean.map { $0 ? .yes : .no } ?? .neither }
 
@@ -80,14 +104,16 @@ struct WayFinder {
         case .constant(let value): return ScalarKind(value) == nil ? nil : Term(value)
         case .input, .member:
             if let constant = facts.constant(part) { return ScalarKind(constant) == nil ? nil : Term(constant) }
-            if let inner = facts.formula(part) { return term(inner) }
-            return facts.path(part).map { Term($0, kind: facts.kind(part)) } ?? Term(part.text, kind: nil)
-        case .builtin("count"), .builtin("string length"): return Term(part.text, kind: .number)
-        default: return Term(part.text, kind: nil)
+            if let inner = facts.formula(part) { return within([:]) { term(inner) } }
+            return facts.path(part).map { Term($0, kind: facts.kind(part)) } ?? opaque(part)
+        case .local(let local): return scope.locals[local]
+        case .builtin("count"), .builtin("string length"): return opaque(part, kind: .number)
+        default: return opaque(part)
         }
     }
 
-    private func isNull(_ part: ExpressionTree) -> Bool {
+    /// Whether the part is certainly null.
+    func isNull(_ part: ExpressionTree) -> Bool {
         if case .constant(.null) = part.kind { return true }
         return facts.constant(part)?.isNull ?? false
     }

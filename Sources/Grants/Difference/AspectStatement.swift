@@ -52,9 +52,8 @@ struct AspectStatement {
 
     /// Both texts in the languages that changed.
     private func reworded(_ old: LocalizedText, _ new: LocalizedText) -> Statement {
-        let changed = Language.allCases.filter { old.texts[$0] != new.texts[$0] }
-        let isVerbatim = old.texts.count == 1 && new.texts.count == 1
-        guard !isVerbatim, !changed.isEmpty else { return say(DifferenceWords.aspectReplaced) }
+        let changed = renames.changedLanguages(old, new)
+        guard !(old.isVerbatim && new.isVerbatim), !changed.isEmpty else { return say(DifferenceWords.aspectReplaced) }
         func only(_ text: LocalizedText) -> ChangedValue {
             let texts = text.texts.filter { changed.contains($0.key) }
             return texts.isEmpty ? .none : .text(LocalizedText(texts))

@@ -203,7 +203,7 @@ struct FigureComparison {
                 parts: ["aspect": .text(newRows.outputs[place].label), "before": .value(before), "after": .value(after)], cases: rows.cases(row))
             changes.append(change("rules/\(row.place)/then/\(place)", before, after, statement))
         }
-        if let before = one.note, let after = other.note, before != after {
+        if let before = one.note, let after = other.note, !renames.areSame(.text(before), .text(after)) {
             let statement = AspectStatement(
                 aspect: .init("note", AspectWords.note, .text(after), .wording), before: .text(before), after: .text(after), renames: renames)
             var told = statement.statement

@@ -10,6 +10,7 @@ struct PartComparison {
     init(from old: Programme, to new: Programme) {
         self.old = old
         self.new = new
+        renames.languages = Set(old.languages).intersection(new.languages)
     }
 
     /// In the order of the newer version's parts; what is gone stands after the entries of its part.
@@ -60,7 +61,7 @@ struct PartComparison {
     }
 
     private func haveSameContent(_ one: ComparedPart, _ other: ComparedPart) -> Bool {
-        guard one.part == other.part, one.label == other.label, one.aspects.map(\.path) == other.aspects.map(\.path),
+        guard one.part == other.part, renames.areSame(.text(one.label), .text(other.label)), one.aspects.map(\.path) == other.aspects.map(\.path),
             zip(one.aspects, other.aspects).allSatisfy({ renames.areSame($0.value, $1.value) })
         else { return false }
         return figureChanges(from: one, to: other).isEmpty

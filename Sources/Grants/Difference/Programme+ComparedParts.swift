@@ -34,7 +34,7 @@ extension Programme {
         }
         parts += sources.map { source in
             ComparedPart(
-                part: .source, id: source.id, label: nil,
+                part: .source, id: source.id, label: LocalizedText(verbatim: source.title),
                 aspects: [
                     .init("title", AspectWords.title, .text(LocalizedText(verbatim: source.title)), .wording),
                     .init("reference", AspectWords.reference, .text(source.reference.map(LocalizedText.init(verbatim:))), .wording),
@@ -222,9 +222,12 @@ extension Rule {
                 .wording)
         }
         aspects.append(.init("source", AspectWords.source, .text(LocalizedText(verbatim: source)), .wording))
-        let requirement: ChangedValue = decision.map { .code($0.decision) } ?? .formula(requirement)
+        let says: ChangedValue = .word(severity.rawValue, CodeWords.severity(severity))
+        // A rule that is there to say something always requires nothing.
+        let isConstant = decision == nil && requirement.compiled.constantValue != nil
+        let demand: ChangedValue = decision.map { .code($0.decision) } ?? .formula(requirement)
         return ComparedPart(
-            part: .rule, id: id, label: title, aspects: aspects, summary: [.word(severity.rawValue, CodeWords.severity(severity)), requirement])
+            part: .rule, id: id, label: title, aspects: aspects, summary: isConstant ? [says] : [says, demand])
     }
 }
 

@@ -1,4 +1,5 @@
 import Decimals
+import FEEL
 import Localisation
 
 extension Programme {
@@ -71,15 +72,19 @@ extension AmountDefinition {
 }
 
 extension Criterion {
+    private var scale: ChangedValue {
+        .value(.range(RangeValue(lower: .number(lowest), includesLower: true, upper: .number(highest), includesUpper: true)), .plain)
+    }
+
     var compared: ComparedPart {
         ComparedPart(
             part: .criterion, id: id, label: label,
             aspects: [
-                .init("weight", AspectWords.weight, .number(weight)), .init("scale", AspectWords.scale, .list([.number(lowest), .number(highest)])),
+                .init("weight", AspectWords.weight, .number(weight)), .init("scale", AspectWords.scale, scale),
                 .init("threshold", AspectWords.threshold, .number(threshold)), .init("score", AspectWords.score, .formula(score)),
                 .init("questions", AspectWords.questions, .codes(questions), .wording), .init("label", AspectWords.label, .text(label), .wording),
                 .init("help", AspectWords.help, .text(help), .wording),
-            ] + attribution.aspects(), summary: [.list([.number(lowest), .number(highest)])])
+            ] + attribution.aspects(), summary: [scale])
     }
 }
 

@@ -1,7 +1,10 @@
 import FEEL
+import Localisation
 
-/// The names of the older version that stand under other names in the newer one.
+/// The names of the older version that stand under other names in the newer one, and the languages that both have.
 struct Renames {
+    /// Texts are compared in these: that a version speaks another language is told once.
+    var languages: Set<Language> = Set(Language.allCases)
     /// What formulas name by itself: parameters, amounts, limits, derived values.
     var names: [String: String] = [:]
     /// Questions, which formulas name as `answers.id`.
@@ -37,16 +40,26 @@ struct Renames {
         return before == after
     }
 
+    /// The common languages in which two texts differ. A text that is the same in every language counts as English.
+    func changedLanguages(_ old: LocalizedText, _ new: LocalizedText) -> [Language] {
+        Language.allCases.filter { old.texts[$0] != new.texts[$0] && (languages.contains($0) || old.isVerbatim && new.isVerbatim) }
+    }
+
     func areSame(_ old: ChangedValue, _ new: ChangedValue) -> Bool {
         switch (old, new) {
         case (.none, .none): true
         case (.code(let before), .code(let after)): before == after || names[before] == after
         case (.word(let before, _), .word(let after, _)): before == after
-        case (.text(let before), .text(let after)): before == after
+        case (.text(let before), .text(let after)): changedLanguages(before, after).isEmpty
         case (.formula(let before), .formula(let after)): areSame(before, after)
         case (.value(let before, let unit), .value(let after, let other)): before == after && unit == other
         case (.list(let before), .list(let after)): before.count == after.count && zip(before, after).allSatisfy { areSame($0, $1) }
         default: false
         }
     }
+}
+
+extension LocalizedText {
+    /// Whether the text is one for all languages.
+    var isVerbatim: Bool { texts.count == 1 && texts[.en] != nil }
 }

@@ -213,6 +213,21 @@ import Testing
         #expect(raised.sentences(in: .en) == ["Highest support: NOK 15,000,000 → NOK 50,000,000 from 1 January 2020"])
     }
 
+    @Test("that a version speaks another language is told once, not for every text") func anotherLanguage() throws {
+        let more = ComparedProgramme.text.replacing("languages: [nb, en]", with: "languages: [nb, en, sv]").replacing("en: ", with: "sv: Text, en: ")
+            .replacing("name: {nb: Ordningen", with: "name: {nb: Ordninga")
+        let difference = ProgrammeDifference(from: try ComparedProgramme.read(), to: try ComparedProgramme.read(more))
+        #expect(difference.sentences(in: .en) == ["Programme: languages: sv (new)"])
+        #expect(difference.sentences(.wording, in: .en) == ["Programme: name reworded (nb): “Ordningen” → “Ordninga”"])
+    }
+
+    @Test("Digdir's scheme differs from Difi's in the share of category 2, among other things") func digdir() throws {
+        let digdir = try ProgrammeFile.read(Repository.text("Config/programmes/no-digdir-medfinansiering.yaml"), analysing: false)
+        let sentences = ProgrammeDifference(from: try Repository.programme("no-difi-medfinansiering"), to: digdir).sentences(in: .en)
+        #expect(sentences.contains("Highest share of the project's cost for category 2: 50 % → 85 %"))
+        #expect(!sentences.contains { $0.contains("for category 1") })
+    }
+
     @Test("as JSON names part, id, path, values and sentence") func json() throws {
         let difference = ProgrammeDifference(from: try ComparedProgramme.read(), to: try ComparedProgramme.changed(ComparedProgramme.shareByCategory))
         let json = JSON.object(difference.json(in: .en))

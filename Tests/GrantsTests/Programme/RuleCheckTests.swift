@@ -61,13 +61,19 @@ import Testing
 
     @Test("a rule that can't apply, pass or fail is told at its formula") func unreachable() throws {
         #expect(try remarks([]).isEmpty)
-        let never = "whatever is answered, this is never"
-        #expect(try remarks([("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]) == ["the rule r never applies: \(never) true"])
+        let always = "whatever is answered"
         #expect(
-            try remarks([("r", "condition", nil, "answers.size > 5 and answers.size < 4")]) == ["the rule r can never pass: \(never) true"])
+            try remarks([("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]) == [
+                "the rule r never applies: this is never true, \(always)"
+            ])
         #expect(
-            try remarks([("r", "blocking", "answers.size > 5", "answers.size < 4")]) == ["the rule r can never pass: \(never) true"])
-        #expect(try remarks([("r", "blocking", "answers.size > 5", "answers.size > 4")]) == ["the rule r can never fail: \(never) false"])
+            try remarks([("r", "condition", nil, "answers.size > 5 and answers.size < 4")]) == [
+                "the rule r can never pass: this is never true, \(always)"
+            ])
+        #expect(
+            try remarks([("r", "blocking", "answers.size > 5", "answers.size < 4")]) == ["the rule r can never pass: this is never true, \(always)"])
+        #expect(
+            try remarks([("r", "blocking", "answers.size > 5", "answers.size > 4")]) == ["the rule r can never fail: this is never false, \(always)"])
         let programme = try ProgrammeFile.read(Self.text([whole, ("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]))
         let line = Self.text([whole, ("r", "blocking", "answers.kind = \"tiny\"", "answers.ready")]).split(
             separator: "\n", omittingEmptySubsequences: false
@@ -79,7 +85,7 @@ import Testing
 
     @Test("a rule that refuses every application is a mistake") func refusesAll() {
         #expect(
-            mistakes([("r", "blocking", nil, "answers.kind = \"tiny\"")]) == ["the rule r can never pass: whatever is answered, this is never true"])
+            mistakes([("r", "blocking", nil, "answers.kind = \"tiny\"")]) == ["the rule r can never pass: this is never true, whatever is answered"])
         #expect(
             mistakes([("a", "blocking", nil, "answers.size > 5"), ("b", "blocking", nil, "answers.size <= 5")])
                 == ["the rules a and b can never both pass, so that every application is refused"])
@@ -115,6 +121,16 @@ import Testing
                 ])
     }
 
+    @Test("a limit that is a parameter counts on the days on which it has a value") func limitOverTime() throws {
+        let parts = """
+            parameters:
+              - {id: ceiling, type: amount, label: {en: Ceiling}, values: [{from: 2020-01-01, value: "1000", source: call}]}
+            """
+        let told = try remarks([("floor", "blocking", nil, "support >= 2000")], parts: parts, limit: "ceiling")
+        #expect(told == ["the rule floor asks for more support than the limit most ever permits"])
+        #expect(try remarks([("floor", "blocking", nil, "support >= 900")], parts: parts, limit: "ceiling").isEmpty)
+    }
+
     @Test("parameters count with the values that they have, on whatever day") func parameters() throws {
         let parts = """
             parameters:
@@ -126,7 +142,7 @@ import Testing
         #expect(try remarks([("r", "blocking", "least > 4", "answers.size > least")], parts: parts).isEmpty)
         #expect(
             try remarks([("r", "blocking", "least > 5", "answers.size > 1")], parts: parts)
-                == ["the rule r never applies: whatever is answered, this is never true"])
+                == ["the rule r never applies: this is never true, whatever is answered, with the values that its parameters have"])
     }
 
     @Test("entries that nothing stands on are told, texts apart") func unused() throws {
@@ -170,7 +186,13 @@ import Testing
     }
 
     @Test("the project's own programmes are told only what is true of them") func own() throws {
-        #expect(try Repository.programme("no-difi-medfinansiering").remarks.map(\.message) == [])
-        #expect(try Repository.programme("se-eruf-mellersta-norrland").remarks.map(\.message) == [])
+        #expect(try Repository.programme("no-difi-medfinansiering").remarks.map(\.message) == ["no formula uses the parameter maximumCarryOvers"])
+        let never = "this is never true, whatever is answered, with the values that its parameters have"
+        #expect(
+            try Repository.programme("se-eruf-mellersta-norrland").remarks.map(\.message) == [
+                "no formula uses the parameter claimMinimumPeriod", "no formula uses the parameter claimMaximumPeriod",
+                "the rule regionShareLimit never applies: \(never)", "the rule regionAmountLimit never applies: \(never)",
+            ])
+        for code in ["no-difi-medfinansiering", "se-eruf-mellersta-norrland"] { #expect(try Repository.programme(code).checkTests().remarks.isEmpty) }
     }
 }
