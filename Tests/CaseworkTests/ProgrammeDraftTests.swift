@@ -22,15 +22,17 @@ struct ProgrammeDraftTests {
             #expect(world.catalogue.versions(of: "test").map(\.version) == [1])
             let refused = try await refusal { try await world.publishDraft(2) }
             #expect(refused.hasPrefix("notPublishable 1:1: missing key currency; 6:1: unknown key curency"))
-            try await world.replaceDraft(2, TestFiles.version(2), expecting: .oneOf([1]), as: World.coauthor)
+            let whole = TestFiles.version(2) + "\nvalid: {from: 2021-01-01}\n"
+            try await world.replaceDraft(2, whole, expecting: .oneOf([1]), as: World.coauthor)
             let mended = try await world.readDraft(2)
             #expect(mended.record.revision == 2 && mended.check.isPublishable)
             #expect(mended.record.authors.map(\.person) == ["Author", "Coauthor"])
             try await world.publishDraft(2, expecting: .oneOf([2]))
-            #expect(world.catalogue.versions(of: "test").map(\.hash) == [TestFiles.programme, TestFiles.version(2)].map(ProgrammeFile.hash(of:)))
+            #expect(world.catalogue.versions(of: "test").map(\.hash) == [TestFiles.programme, whole].map(ProgrammeFile.hash(of:)))
             let entries = try await ReadProgrammeVersions(world.environment).versions(of: "test", as: World.author)
             #expect(entries.map(\.authors) == [[], ["Author", "Coauthor"]])
             #expect(entries.map { $0.publication?.by.person } == ["Publisher", "Releaser"])
+            #expect(entries.map { $0.validity?.from.map { "\($0)" } } == [nil, "2021-01-01"])
             try await expect("notFound") { try await world.readDraft(2) }
             try await expect("versionPublished 3") { try await world.replaceDraft(2, TestFiles.version(2)) }
             try await expect("versionPublished 3") { try await world.publishDraft(2) }

@@ -43,6 +43,13 @@ extension Trait where Self == DatabaseTrait {
             #expect(list[1].contains("published") && list[1].hasSuffix("commandLine"))
             #expect(list[2].contains("Kari, Ola") && list[2].hasSuffix("Per"))
             #expect(try await drafts.list("none") == ["There are no versions."])
+            // A call may name a version of which the folder has no file.
+            try FileManager.default.removeItem(atPath: mended.path)
+            let call = folder.calls.appending(path: "\(Self.name)-open.yaml")
+            try Data(SourceFile(call.path).text.replacing("programmeVersion: 1\n", with: "programmeVersion: 2\n").utf8).write(to: call)
+            let lines = try await ProgrammeFiles(programmes: folder.programmes, calls: folder.calls, isPublishing: true).publish(to: pool)
+            #expect(lines.contains("\(Self.name)-open: changed"))
+            #expect(throws: CommandFailure.self) { try ProgrammeFiles(programmes: folder.programmes, calls: folder.calls) }
         }
     }
 
