@@ -192,6 +192,18 @@ struct ProgrammeDraftTests {
         }
     }
 
+    @Test(
+        "a file that is no programme at all is kept with what is wrong with it",
+        arguments: ["", "x", "[", String(repeating: "[", count: 100_000), "a: &a [*a]", "- 1\n- 2", "🙂: 1"])
+    func hostile(text: String) async throws {
+        try await Harness.run { server in
+            let answer = try await draft(server, ["file": .string(text)])
+            #expect(answer.status == 201)
+            #expect(try answer.json["mistakes"]?.arrayValue?.isEmpty == false)
+            #expect(try await server.send(.get, "\(Self.versions)/2", as: .administrator, ["Accept": "application/yaml"]).body == text)
+        }
+    }
+
     @Test("versions that are no numbers are 404", arguments: ["0", "01", "-1", "x", "99999999999999999999", "2147483648"])
     func numbers(version: String) async throws {
         try await Harness.run { server in

@@ -87,7 +87,10 @@ struct ProgrammeDrafts {
         } catch let error as CaseworkError {
             guard let problem = Problem(translating: error) else { throw error }
             let sentences = [problem.type.title, problem.detail].compactMap { $0?.text(in: .en) }
-            throw CommandFailure([sentences.joined(separator: ": ")] + problem.errors.map { "\($0.pointer): \($0.detail.text(in: .en))" })
+            let details = problem.errors.map { error in
+                ("\(error.pointer)" == "/file" ? "" : "\(error.pointer): ") + error.detail.text(in: .en)
+            }
+            throw CommandFailure([sentences.joined(separator: ": ")] + details)
         }
     }
 
