@@ -159,7 +159,8 @@ let package = Package(
         .testTarget(
             name: "medfinTests",
             dependencies: [
-                "medfin", "HTTPConventions", "Grants", "FEEL", "Decimals", "ExactJSON", "Localisation",
+                "medfin", "HTTPConventions", "Persistence", "Postgres", "Grants", "FEEL", "Decimals", "ExactJSON", "Localisation",
+                "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -22,15 +22,17 @@ struct ProgrammeDraftTests {
             #expect(world.catalogue.versions(of: "test").map(\.version) == [1])
             let refused = try await refusal { try await world.publishDraft(2) }
             #expect(refused.hasPrefix("notPublishable 1:1: missing key currency; 6:1: unknown key curency"))
-            try await world.replaceDraft(2, TestFiles.version(2), expecting: .oneOf([1]), as: World.coauthor)
+            let whole = TestFiles.version(2) + "\nvalid: {from: 2021-01-01}\n"
+            try await world.replaceDraft(2, whole, expecting: .oneOf([1]), as: World.coauthor)
             let mended = try await world.readDraft(2)
             #expect(mended.record.revision == 2 && mended.check.isPublishable)
             #expect(mended.record.authors.map(\.person) == ["Author", "Coauthor"])
             try await world.publishDraft(2, expecting: .oneOf([2]))
-            #expect(world.catalogue.versions(of: "test").map(\.hash) == [TestFiles.programme, TestFiles.version(2)].map(ProgrammeFile.hash(of:)))
+            #expect(world.catalogue.versions(of: "test").map(\.hash) == [TestFiles.programme, whole].map(ProgrammeFile.hash(of:)))
             let entries = try await ReadProgrammeVersions(world.environment).versions(of: "test", as: World.author)
             #expect(entries.map(\.authors) == [[], ["Author", "Coauthor"]])
             #expect(entries.map { $0.publication?.by.person } == ["Publisher", "Releaser"])
+            #expect(entries.map { $0.validity?.from.map { "\($0)" } } == [nil, "2021-01-01"])
             try await expect("notFound") { try await world.readDraft(2) }
             try await expect("versionPublished 3") { try await world.replaceDraft(2, TestFiles.version(2)) }
             try await expect("versionPublished 3") { try await world.publishDraft(2) }
@@ -225,9 +227,10 @@ struct ProgrammeDraftTests {
             let other = TestFiles.version(3) + "\n# other\n"
             _ = try await world.publish.programme(other, file: "f", by: World.officer.publishing)
             let entries = try await ReadProgrammeVersions(world.environment).versions(of: "test", as: World.author)
-            #expect(entries.map { "\($0.version) \($0.publication == nil ? "draft" : "published") \($0.authors)" } == [
-                "1 published []", "2 published [\"Author\"]", "3 published []", "4 draft [\"Author\"]",
-            ])
+            #expect(
+                entries.map { "\($0.version) \($0.publication == nil ? "draft" : "published") \($0.authors)" } == [
+                    "1 published []", "2 published [\"Author\"]", "3 published []", "4 draft [\"Author\"]",
+                ])
             let moved = try await world.readDraft(4)
             #expect(moved.record.file == TestFiles.version(3) && moved.record.revision == 2)
             #expect(moved.check.mistakes.map(\.description) == ["2:10: version is 3, but this is a draft of 4"])
@@ -252,8 +255,9 @@ struct PinnedCallTests {
         try await inWorld { world in
             try await world.draft(TestFiles.version(2))
             let call = TestFiles.call("test-2022", year: 2022).replacing("programmeVersion: 1", with: "programmeVersion: 2")
-            #expect(try await world.told { _ = try await world.publish.call(call, file: "c", by: actor) }
-                == "c: version 2 of the programme test is a draft; publish it first")
+            #expect(
+                try await world.told { _ = try await world.publish.call(call, file: "c", by: actor) }
+                    == "c: version 2 of the programme test is a draft; publish it first")
             try await world.publishDraft(2)
             #expect(try await world.publish.call(call, file: "c", by: actor) == .published)
         }
@@ -267,10 +271,13 @@ struct PinnedCallTests {
             try await world.draft(TestFiles.version(2).replacing("support >= 100", with: "support >= 500"))
             try await world.publishDraft(2)
             let moved = TestFiles.call().replacing("programmeVersion: 1", with: "programmeVersion: 2")
-            #expect(try await world.told { _ = try await world.publish.call(moved, file: "c", by: actor) }
-                == "test-2020 has applications judged by version 1; publish a new call for version 2")
+            #expect(
+                try await world.told { _ = try await world.publish.call(moved, file: "c", by: actor) }
+                    == "test-2020 has applications judged by version 1; publish a new call for version 2")
             let euros = moved.replacing("currency: SEK", with: "currency: EUR").replacing("programmeVersion: 2", with: "programmeVersion: 1")
-            #expect(try await world.told { _ = try await world.publish.call(euros, file: "c", by: actor) } == "c: the call is in EUR, its programme in SEK")
+            #expect(
+                try await world.told { _ = try await world.publish.call(euros, file: "c", by: actor) }
+                    == "c: the call is in EUR, its programme in SEK")
             try await world.decide(id, "300")
             let evaluation = try await ReadEvaluations(world.environment).eligibility(of: id, as: World.applicant)
             #expect(evaluation.programme.version == 1)

@@ -58,6 +58,20 @@ struct ConstraintTests {
             INSERT INTO programme_versions SELECT programme_code, 2, 'other', sha256, now(), 'o', 'x' FROM programme_versions
             """,
             "programme_versions_check"),
+        Wrong(
+            "a version published by a person who wrote it",
+            "INSERT INTO programme_version_authors VALUES ('p', 1, 'o', 'x', now())",
+            "programme_versions_second_person"),
+        Wrong(
+            "a change of who wrote a version",
+            "INSERT INTO programme_version_authors VALUES ('p', 1, 'o', 'y', now()); UPDATE programme_version_authors SET person = 'z'",
+            "programme_version_authors_immutable"),
+        Wrong(
+            "a draft of a published version",
+            """
+            INSERT INTO programme_drafts SELECT '0007:202100-6198', 'p', 1, 'x', encode(sha256('x'), 'hex'), 1, now(), now()
+            """,
+            "programme_drafts_number_free"),
         Wrong("a call for a version that is not published", "UPDATE calls SET programme_version = 2", "calls_terms_fixed"),
         Wrong("another currency of a call with applications", "UPDATE calls SET currency = 'EUR'", "calls_terms_fixed"),
         Wrong("an envelope below what is granted", "UPDATE calls SET envelope = 599", "calls_envelope_kept"),
@@ -292,7 +306,7 @@ struct ConstraintTests {
         "Nothing that is kept is emptied", .migrated,
         arguments: Seed.contentTables + [
             "applications", "application_versions", "evaluations", "evaluation_amounts", "rule_results", "decisions", "instalments",
-            "audit_events", "programme_versions",
+            "audit_events", "programme_versions", "programme_version_authors",
         ])
     func refusesTruncate(table: String) async throws {
         try await withPool { pool in

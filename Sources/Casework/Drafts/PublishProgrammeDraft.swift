@@ -43,7 +43,7 @@ package struct PublishProgrammeDraft: Sendable {
                 .programmePublished, by: principal.actor, at: now, programme: code,
                 details: ["version": JSON(version), "sha256": .string(draft.hash), "draftRevision": JSON(Int(draft.revision))])
             return Writing(
-                value: ProgrammeVersionEntry(publishing: draft, at: now, by: principal.actor),
+                value: ProgrammeVersionEntry(publishing: draft, programme.validity, at: now, by: principal.actor),
                 statements: ProgrammeStore.insert(programme, authority: authority, file: draft.file, by: principal.actor, at: now)
                     + ProgrammeStore.insertModels(of: programme, at: now) + ProgrammeDraftStore.settle(code, version: version)
                     + [AuditStore.insert(event)],

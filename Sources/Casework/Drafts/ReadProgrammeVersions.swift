@@ -29,9 +29,14 @@ package struct ReadProgrammeVersions: Sendable {
         try principal.require(.admin)
         let authority = principal.normalisedOrganisation
         let rows = try await environment.reading { try await $0.query(ProgrammeStore.history(of: code, authority: authority)) }
-        let entries = try ProgrammeStore.entries(rows)
+        let entries = try await entries(rows)
         guard !entries.isEmpty else { throw CaseworkError.notFound }
         return entries
+    }
+
+    /// Published versions and drafts of one programme or of all, whoever's they are: for the installation itself.
+    package func all(of code: String?) async throws -> [ProgrammeVersionEntry] {
+        try await entries(try await environment.pool.query(ProgrammeStore.history(of: code)))
     }
 
     /// The file of a published version, byte for byte; nil where there is none.
@@ -42,6 +47,15 @@ package struct ReadProgrammeVersions: Sendable {
     /// The published versions of a programme, by number; empty for an unknown code.
     package func published(_ code: String) async throws -> [ProgrammeVersionEntry] {
         let rows = try await environment.reading { try await $0.query(ProgrammeStore.history(of: code)) }
-        return try ProgrammeStore.entries(rows).filter { $0.publication != nil }
+        return try await entries(rows).filter { $0.publication != nil }
+    }
+
+    private func entries(_ rows: PostgresRows) async throws -> [ProgrammeVersionEntry] {
+        try await environment.catalogue.refreshProgrammes(from: environment.pool)
+        return try ProgrammeStore.entries(rows).map { entry in
+            var entry = entry
+            entry.validity = environment.catalogue.versions(of: entry.code).first { $0.version == entry.version }?.validity
+            return entry
+        }
     }
 }

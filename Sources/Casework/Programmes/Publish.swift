@@ -3,7 +3,7 @@ package import Grants
 package import Persistence
 package import Postgres
 
-/// Publishes programme and call files.
+/// Publishes programme and call files; where no actor is named, the installation does so for the programme's authority.
 package struct Publish: Sendable {
     package enum Outcome: Sendable, Equatable {
         case published, changed, unchanged
@@ -25,7 +25,7 @@ package struct Publish: Sendable {
     /// Publishes a programme version. The same bytes again change nothing; other bytes under a published version number, and a
     /// file whose own tests fail, are refused. `models` are the DMN models that the file may name. Throws `PublicationError`.
     package func programme(
-        _ text: String, file: String, models: [DecisionModelFile] = [], by actor: Actor
+        _ text: String, file: String, models: [DecisionModelFile] = [], by actor: Actor? = nil
     ) async throws -> Outcome {
         let programme: Programme
         do throws(FileErrors) {
@@ -38,6 +38,7 @@ package struct Publish: Sendable {
             throw PublicationError.failingTests(file: file, failing.map { ($0.test.name, $0.differences) })
         }
         let now = clock()
+        let actor = actor ?? Self.installation(of: programme)
         let outcome = try await pool.withTransaction { connection in
             let statements =
                 [ProgrammeDraftStore.lock(programme.code)]
@@ -62,7 +63,7 @@ package struct Publish: Sendable {
 
     /// Publishes a call, or what its file says now. What applications and grants rest on stays: programme version, currency, an
     /// envelope no less than what is granted. A draft judges nobody. Throws `PublicationError`.
-    package func call(_ text: String, file: String, by actor: Actor) async throws -> Outcome {
+    package func call(_ text: String, file: String, by actor: Actor? = nil) async throws -> Outcome {
         let call: Call
         do throws(FileErrors) {
             call = try CallFile.read(text)
@@ -89,7 +90,8 @@ package struct Publish: Sendable {
                 guard results[1].affectedRows == 1 else { return Outcome.unchanged }
                 let before = try results[0].first?.decode(String.self, 0)
                 let event = AuditEvent(
-                    before == nil ? .callPublished : .callChanged, by: actor, at: now, call: call.code, programme: call.programme,
+                    before == nil ? .callPublished : .callChanged, by: actor ?? Self.installation(of: programme), at: now, call: call.code,
+                    programme: call.programme,
                     details: ["sha256": .string(hash), "before": JSON(before)])
                 try await connection.query(AuditStore.insert(event))
                 return before == nil ? .published : .changed
@@ -101,6 +103,10 @@ package struct Publish: Sendable {
         } catch let error as PostgresError where error.constraint == "calls_terms_fixed" {
             throw try await termsFixed(call, file: file, error)
         }
+    }
+
+    private static func installation(of programme: Programme) -> Actor {
+        Actor(organisation: programme.authority.identifier, person: installation)
     }
 
     private func termsFixed(_ call: Call, file: String, _ error: PostgresError) async throws -> PublicationError {

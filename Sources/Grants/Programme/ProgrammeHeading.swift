@@ -28,7 +28,8 @@ package struct ProgrammeHeading: Sendable {
             guard let found, found != expected else { return }
             let position = places[key]
             mistakes.append(
-                FileError(line: position?.line ?? 1, column: position?.column ?? 1, message: "\(key) is \(found), but this is a draft of \(expected)"))
+                FileError(line: position?.line ?? 1, column: position?.column ?? 1, message: "\(key) is \(found), but this is a draft of \(expected)")
+            )
         }
         compare("code", code, place.code)
         if let version = place.version { compare("version", self.version, version) }

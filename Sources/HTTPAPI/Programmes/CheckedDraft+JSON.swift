@@ -11,7 +11,7 @@ extension CheckedDraft {
 
     /// The draft with its mistakes, and its file and models as `PUT` takes them.
     var json: JSONObject {
-        [
+        var object: JSONObject = [
             "code": .string(record.code), "version": JSON(record.version), "status": "draft", "sha256": .string(record.hash),
             "createdAt": .string(record.createdAt.description), "changedAt": .string(record.changedAt.description),
             "draftedBy": .array(record.authors.map { .string($0.person) }), "publishable": .bool(check.isPublishable),
@@ -23,6 +23,8 @@ extension CheckedDraft {
             "remarks": .array(check.remarks.map(\.json)), "file": .string(record.file),
             "models": .array(record.models.map { ["name": .string($0.name), "text": .string($0.text)] }),
         ]
+        object["valid"] = check.programme?.validity?.json
+        return object
     }
 }
 
@@ -50,7 +52,7 @@ extension ProgrammeVersionEntry {
     var publicJSON: JSON {
         .members([
             ("version", JSON(version)), ("status", .string(status)), ("sha256", .string(hash)),
-            ("publishedAt", publication.map { .string($0.at.description) }),
+            ("valid", validity?.json), ("publishedAt", publication.map { .string($0.at.description) }),
             ("publishedBy", publication.map { .string($0.by.organisation) }), ("href", .string(path)),
         ])
     }
@@ -58,6 +60,7 @@ extension ProgrammeVersionEntry {
     /// The same for the authority's own administrators: with the persons.
     var json: JSONObject {
         var object: JSONObject = ["code": .string(code), "version": JSON(version), "status": .string(status), "sha256": .string(hash)]
+        object["valid"] = validity?.json
         object["changedAt"] = changedAt.map { .string($0.description) }
         object["draftedBy"] = .array(authors.map(JSON.string))
         object["publishedAt"] = publication.map { .string($0.at.description) }

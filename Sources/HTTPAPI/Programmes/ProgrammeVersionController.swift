@@ -30,9 +30,13 @@ struct ProgrammeVersionController {
 
     private func answer(_ version: Programme, _ request: Request, _ context: APIRequestContext) async throws -> Response {
         guard context.responseType == .yaml else {
-            return try Response.resource(version.json(in: context.language), for: request).localised(for: context)
+            var object = version.json(in: context.language)
+            object["status"] = "published"
+            return try Response.resource(object, for: request).localised(for: context)
         }
-        guard let text = try await ReadProgrammeVersions(environment).file(of: version.code, version: version.version) else { throw Problem(.notFound) }
+        guard let text = try await ReadProgrammeVersions(environment).file(of: version.code, version: version.version) else {
+            throw Problem(.notFound)
+        }
         return try file(text, for: request)
     }
 

@@ -59,6 +59,8 @@ package struct ProgrammeVersionEntry: Sendable {
     package var code: String
     package var version: Int
     package var hash: String
+    /// Of a published version, as its file says; the database does not know it.
+    package var validity: Validity?
     /// nil of a draft.
     package var publication: Publication?
     /// Of a draft.
@@ -69,9 +71,9 @@ package struct ProgrammeVersionEntry: Sendable {
 
 extension ProgrammeVersionEntry {
     /// What a draft becomes.
-    package init(publishing draft: ProgrammeDraftRecord, at instant: Instant, by actor: Actor) {
+    package init(publishing draft: ProgrammeDraftRecord, _ validity: Validity?, at instant: Instant, by actor: Actor) {
         self.init(
-            code: draft.code, version: draft.version, hash: draft.hash, publication: Publication(at: instant, by: actor),
+            code: draft.code, version: draft.version, hash: draft.hash, validity: validity, publication: Publication(at: instant, by: actor),
             authors: draft.authors.map(\.person))
     }
 }

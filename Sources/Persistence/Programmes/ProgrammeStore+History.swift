@@ -1,5 +1,5 @@
-package import Postgres
 import Grants
+package import Postgres
 
 extension ProgrammeStore {
     /// Published versions and drafts, by code and version; of one programme or of all, and of one authority or of all. For `entries(_:)`.

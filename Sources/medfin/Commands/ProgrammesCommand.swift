@@ -13,10 +13,10 @@ struct ProgrammesCommand: ParsableCommand {
         @Option(help: ArgumentHelp("The folder of call files (*.yaml).", valueName: "folder"))
         var calls: String?
 
-        func read() throws(CommandFailure) -> ProgrammeFiles {
+        func read(isPublishing: Bool = false) throws(CommandFailure) -> ProgrammeFiles {
             try ProgrammeFiles(
-                programmes: URL(filePath: programmes, directoryHint: .isDirectory),
-                calls: calls.map { URL(filePath: $0, directoryHint: .isDirectory) })
+                programmes: URL(filePath: programmes, directoryHint: .checkFileSystem),
+                calls: calls.map { URL(filePath: $0, directoryHint: .isDirectory) }, isPublishing: isPublishing)
         }
     }
 
@@ -41,7 +41,7 @@ struct ProgrammesCommand: ParsableCommand {
         @OptionGroup var config: ConfigOptions
 
         func run() async throws {
-            let files = try folders.read()
+            let files = try folders.read(isPublishing: true)
             let settings = try await config.settings()
             Console.write(try await Database.use(settings) { try await files.publish(to: $0) }.joined(separator: "\n"))
         }

@@ -56,18 +56,22 @@ struct ProgrammeDrafts {
 
     /// A table of published versions and drafts.
     func list(_ code: String?) async throws -> [String] {
-        let entries = try ProgrammeStore.entries(try await environment.pool.query(ProgrammeStore.history(of: code)))
+        let entries = try await ReadProgrammeVersions(environment).all(of: code)
         guard !entries.isEmpty else { return ["There are no versions."] }
-        var table = TextTable(leftColumns: [0, 2, 3, 4, 5, 6])
-        table.add(["programme", "version", "status", "changed", "sha256", "written by", "published by"])
+        var table = TextTable(leftColumns: [0, 2, 3, 4, 5, 6, 7])
+        table.add(["programme", "version", "status", "for calls from - until", "changed", "sha256", "written by", "published by"])
         for entry in entries {
             table.add([
-                entry.code, "\(entry.version)", entry.publication == nil ? "draft" : "published",
+                entry.code, "\(entry.version)", entry.publication == nil ? "draft" : "published", entry.validity.map(Self.text) ?? "",
                 (entry.publication?.at ?? entry.changedAt)?.description ?? "", String(entry.hash.prefix(12)),
                 entry.authors.joined(separator: ", "), entry.publication?.by.person ?? "",
             ])
         }
         return table.lines()
+    }
+
+    private static func text(_ validity: Validity) -> String {
+        "\(validity.from.map { "\($0)" } ?? "") - \(validity.until.map { "\($0)" } ?? "")"
     }
 
     private func models(_ names: [String], beside file: SourceFile) throws(CommandFailure) -> [DecisionModelFile] {
@@ -83,7 +87,10 @@ struct ProgrammeDrafts {
         } catch let error as CaseworkError {
             guard let problem = Problem(translating: error) else { throw error }
             let sentences = [problem.type.title, problem.detail].compactMap { $0?.text(in: .en) }
-            throw CommandFailure([sentences.joined(separator: ": ")] + problem.errors.map { "\($0.pointer): \($0.detail.text(in: .en))" })
+            let details = problem.errors.map { error in
+                ("\(error.pointer)" == "/file" ? "" : "\(error.pointer): ") + error.detail.text(in: .en)
+            }
+            throw CommandFailure([sentences.joined(separator: ": ")] + details)
         }
     }
 

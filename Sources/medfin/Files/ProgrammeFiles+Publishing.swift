@@ -1,6 +1,5 @@
 import Casework
 import Grants
-import Persistence
 import Postgres
 
 extension ProgrammeFiles {
@@ -12,13 +11,12 @@ extension ProgrammeFiles {
         for read in programmes {
             let programme = read.content
             let outcome = try await publish.programme(
-                read.file.text, file: read.file.path, models: programme.models.map(\.file), by: Self.publisher(for: programme))
+                read.file.text, file: read.file.path, models: programme.models.map(\.file))
             lines.append("\(programme.code) version \(programme.version): \(outcome)")
         }
         for read in calls {
-            guard let programme = programme(of: read.content) else { continue }
             do {
-                let outcome = try await publish.call(read.file.text, file: read.file.path, by: Self.publisher(for: programme))
+                let outcome = try await publish.call(read.file.text, file: read.file.path)
                 lines.append("\(read.content.code): \(outcome)")
             } catch let error as PublicationError {
                 // The call goes on as it is; a server must start with it.
@@ -27,10 +25,5 @@ extension ProgrammeFiles {
             }
         }
         return lines
-    }
-
-    /// Whoever runs this command acts for the programme's authority.
-    private static func publisher(for programme: Programme) -> Actor {
-        Actor(organisation: programme.authority.identifier, person: Publish.installation)
     }
 }

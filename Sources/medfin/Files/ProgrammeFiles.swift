@@ -10,8 +10,9 @@ struct ProgrammeFiles {
     /// What the files' authors should know, but may have meant, as `path:line:column: remark: message`.
     let remarks: [String]
 
-    /// Throws every mistake of every file as `path:line:column: message`, failing test cases included.
-    init(programmes: URL, calls: URL?) throws(CommandFailure) {
+    /// Throws every mistake of every file as `path:line:column: message`, failing test cases included. Calls may name a version that no
+    /// file has where it may have been published elsewhere.
+    init(programmes: URL, calls: URL?, isPublishing: Bool = false) throws(CommandFailure) {
         var mistakes: [String] = []
         var remarks: [String] = []
         var readProgrammes: [Read<Programme>] = []
@@ -42,7 +43,8 @@ struct ProgrammeFiles {
         }
         if readProgrammes.isEmpty, mistakes.isEmpty { mistakes.append("\(programmes.relativePath): the folder has no programme files (*.yaml)") }
         if mistakes.isEmpty {
-            mistakes += Self.mistakes(in: readCalls, programmes: readProgrammes.map(\.content))
+            let checked = isPublishing ? readCalls.filter { Self.programme(of: $0.content, in: readProgrammes.map(\.content)) != nil } : readCalls
+            mistakes += Self.mistakes(in: checked, programmes: readProgrammes.map(\.content))
             mistakes += Self.doubles(readProgrammes.map { ($0.file.path, "\($0.content.code) version \($0.content.version)") })
             mistakes += Self.doubles(readCalls.map { ($0.file.path, $0.content.code) })
         }

@@ -102,5 +102,7 @@ struct Caller: Sendable {
     static let officer = Caller(role: .caseOfficer, organisation: Fixture.authority, person: "p3")
     static let decisionMaker = Caller(role: .decisionMaker, organisation: Fixture.authority, person: "p4")
     static let payer = Caller(role: .payoutPreparer, organisation: Fixture.authority, person: "p5")
+    static let administrator = Caller(role: .administrator, organisation: Fixture.authority, person: "p7")
+    static let otherAdministrator = Caller(role: .administrator, organisation: Fixture.authority, person: "p8")
     static let auditor = Caller(role: .auditor, organisation: Fixture.authority, person: "p6")
 }
