@@ -1,5 +1,6 @@
 import ExactJSON
 import Foundation
+import Grants
 import HTTPTypes
 import Testing
 
