@@ -100,7 +100,7 @@ import Testing
         var prover = RuleProver(facts(try compiled("true")), parameters: parameters, effort: 0)
         let isProven = prover.isImpossible([(try compiled("n < 1 and n > 1").tree, .yes)])
         #expect(!isProven)
-        let deep = (0..<60).reduce("b") { inner, _ in "(if \(inner) then b else not(b))" }
+        let deep = (0..<25).reduce("b") { inner, _ in "(if \(inner) then b else not(b))" }
         var other = RuleProver(facts(try compiled(deep)), parameters: parameters)
         _ = other.isImpossible([(try compiled("e and not(e)").tree, .yes)])
         #expect(other.effort > 0)
