@@ -214,8 +214,10 @@ import Testing
     }
 
     @Test("that a version speaks another language is told once, not for every text") func anotherLanguage() throws {
-        let more = ComparedProgramme.text.replacing("languages: [nb, en]", with: "languages: [nb, en, sv]").replacing("en: ", with: "sv: Text, en: ")
-            .replacing("name: {nb: Ordningen", with: "name: {nb: Ordninga")
+        let more = ComparedProgramme.text.replacing("languages: [nb, en]", with: "languages: [nb, en, sv]").replacing(
+            ", en: ", with: ", sv: Text, en: "
+        )
+        .replacing("name: {nb: Ordningen", with: "name: {nb: Ordninga")
         let difference = ProgrammeDifference(from: try ComparedProgramme.read(), to: try ComparedProgramme.read(more))
         #expect(difference.sentences(in: .en) == ["Programme: languages: sv (new)"])
         #expect(difference.sentences(.wording, in: .en) == ["Programme: name reworded (nb): “Ordningen” → “Ordninga”"])

@@ -131,7 +131,10 @@ struct ProgrammeReadingTests {
     func unusedModel() throws {
         let unused = Self.model("unused.dmn", namespace: "urn:u", Self.decision("base", "no such name"))
         let programme = try read([("models:\n", "models:\n  \(entry("unused", unused))\n")], models: [DecisionFileTests.model, unused])
-        #expect(programme.remarks.map(\.message) == ["no decision is taken from the model unused, so it is not checked"])
+        #expect(
+            programme.remarks.map(\.message) == [
+                "no decision is taken from the model unused, so it is not checked", "no formula uses the decision ready",
+            ])
         #expect(programme.models.map(\.id) == ["unused", "phases"])
     }
 
