@@ -1,3 +1,4 @@
+package import Decimals
 package import ExactJSON
 
 /// What the rules say of one application at one gate.
@@ -13,6 +14,8 @@ package struct Evaluation: Sendable {
     package var call: String
     package var gate: Gate
     package var at: Instant
+    /// The amount that stood in for the requested support, at a decision.
+    package var grantedSupport: Decimal128?
     package var finance: FinanceTable
     package var verdict: Verdict
     /// Every rule of the gate, in the file's order.
@@ -87,6 +90,14 @@ package struct RuleResult: Sendable {
     }
 
     package struct TracedValue: Sendable, Equatable {
+        /// Which formula of the rule, the criterion or the ranking, by its key in the programme file.
+        package enum Formula: String, Sendable {
+            case when, require, score, value
+        }
+
+        package var formula: Formula
+        /// Where in the formula, in Unicode scalars.
+        package var span: Range<Int>
         package var expression: String
         package var value: JSON
     }

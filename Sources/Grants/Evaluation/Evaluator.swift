@@ -29,7 +29,7 @@ package struct Evaluator: Sendable {
         }
         return Evaluation(
             programme: programme.code, programmeVersion: programme.version, programmeHash: programme.hash, call: call.code,
-            gate: gate, at: instant, finance: finance, verdict: Evaluation.verdict(of: rules), rules: rules,
+            gate: gate, at: instant, grantedSupport: grantedSupport, finance: finance, verdict: Evaluation.verdict(of: rules), rules: rules,
             parameters: run.parameters.compactMap { parameter in parameter.value.map { (parameter.id, $0) } },
             decisions: run.decisions, benefits: run.benefits, criteria: try run.criteria(), ranking: try run.ranking())
     }
