@@ -30,6 +30,8 @@ package struct Evaluation: Sendable {
     package var criteria: [CriterionScore] = []
     /// What the application is ranked by; nil where it is ranked by its scores.
     package var ranking: RankingValue?
+    /// What would give a better verdict; only of an explained evaluation.
+    package var remedy: VerdictRemedy?
 
     /// The verdict that rule results amount to (domain.md section 4).
     package static func verdict(of rules: [RuleResult]) -> Verdict {

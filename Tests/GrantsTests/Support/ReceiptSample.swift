@@ -88,27 +88,9 @@ extension ReceiptSample.Made {
 
     /// The receipt with another value at a place; with its hash made good unless told otherwise.
     func changing(_ tokens: [String], to value: JSON?, resealed: Bool = true) throws -> [UInt8] {
-        var json = Self.changing(try JSON(parsing: bytes), tokens[...], to: value)
+        var json = try JSON(parsing: bytes).changing(tokens[...], to: value)
         if resealed, case .object(let object) = json { json[Receipt.seal] = .string(Receipt.seal(of: object)) }
         return json.canonical
-    }
-
-    private static func changing(_ json: JSON, _ tokens: ArraySlice<String>, to value: JSON?) -> JSON {
-        guard let token = tokens.first else { return value ?? .null }
-        switch json {
-        case .object(var object):
-            object[token] = tokens.count == 1 ? value : object[token].map { changing($0, tokens.dropFirst(), to: value) }
-            return .object(object)
-        case .array(var elements):
-            guard let index = Int(token), elements.indices.contains(index) else { return json }
-            if tokens.count == 1, value == nil {
-                elements.remove(at: index)
-            } else {
-                elements[index] = changing(elements[index], tokens.dropFirst(), to: value)
-            }
-            return .array(elements)
-        default: return json
-        }
     }
 }
 
