@@ -55,7 +55,8 @@ import Testing
     @Test("a changed value is named, and so is a file that only looks otherwise") func differs() async throws {
         try await Self.inCase { it in
             let text = String(decoding: it.receipt.bytes, as: UTF8.self)
-            try it.write(Array(text.replacing(#""permitted":"3697750","requested""#, with: #""permitted":"3697751","requested""#).utf8), it.programme)
+            try it.write(
+                Array(text.replacing(#""headroom":"-5","permitted":"3697750""#, with: #""headroom":"-5","permitted":"3697751""#).utf8), it.programme)
             let changed = try it.verification()
             #expect(changed.status == .differs)
             try #require(changed.lines.count == 3)

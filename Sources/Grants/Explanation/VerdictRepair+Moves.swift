@@ -28,8 +28,8 @@ extension VerdictRepair {
         }
         var moves = papers(state.content, isOpen)
         if result.outcome == .fail {
-            moves += remedies(of: rule, result, in: state).flatMap { self.moves(by: $0, in: state.content) }
             if dependencies.contains(where: \.readsFinance) { moves += gapClosed(in: state) }
+            moves += remedies(of: rule, result, in: state).flatMap { self.moves(by: $0, in: state.content) }
         }
         moves += answers(state.content, isOpen, turning: result.outcome == .fail)
         return Array(moves.prefix(Self.mostMoves))

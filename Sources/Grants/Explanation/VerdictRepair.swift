@@ -7,8 +7,9 @@ import FEEL
 /// Open rules (blocking rules and conditions that fail or are undetermined) are closed one after the other, those that decide the
 /// verdict first. For each, changes are tried (see `moves(for:in:)`) and, where one opens another rule, changes that close that too;
 /// of those that leave less open than before the one is kept that leaves the least open, then the one with the fewest facts
-/// changed. At last each change is taken back if nothing opens by that. Everything is evaluated, within a number of trials and
-/// the steps of a common meter; what was not found within them is not reported.
+/// changed. No change asks for more support than is permitted. At last each change is taken back if nothing opens by that. Everything
+/// is evaluated, within a number of trials and the steps of a common meter; what was not found within them is not reported, nor
+/// are changes by which a verdict stays `notEligible` or `undetermined`.
 final class VerdictRepair {
     let evaluator: Evaluator
     let instant: Instant
@@ -41,6 +42,11 @@ final class VerdictRepair {
             rules.filter(\.isOpen).enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
         }
 
+        /// Whether more support is asked for than before, and more than is permitted.
+        func asksTooMuch(after before: State) -> Bool {
+            finance.requested > before.finance.requested && finance.headroom.map(\.isNegative) ?? false
+        }
+
         func isOpen(_ id: String) -> Bool { rules.contains { $0.id == id && $0.isOpen } }
 
         /// How many rules of each rank are open; less is better.
@@ -61,6 +67,11 @@ final class VerdictRepair {
                 continue
             }
             state = next
+        }
+        let (old, new) = (Evaluation.verdict(of: rules), Evaluation.verdict(of: state.rules))
+        // Changes that leave a verdict in the way of support are not worth making.
+        if new == old, new == .notEligible || new == .undetermined {
+            state = State(content: original, run: run, finance: finance, rules: rules)
         }
         state = reduced(state)
         return VerdictRemedy(
@@ -119,7 +130,7 @@ final class VerdictRepair {
         var alternatives: [String: (tried: Int, closing: Int)] = [:]
         for move in moves(for: rule, in: state) {
             guard canTry else { break }
-            let next = self.state(of: move.content)
+            let next = self.state(of: move.content).flatMap { $0.asksTooMuch(after: state) ? nil : $0 }
             let closes = next.map { !$0.isOpen(rule.id) } ?? false
             if let question = move.givenAnswer {
                 alternatives[question, default: (0, 0)].tried += 1
