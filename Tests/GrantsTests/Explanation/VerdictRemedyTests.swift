@@ -70,6 +70,20 @@ struct VerdictRemedyTests {
         (remedy["changes"]?.arrayValue ?? []).map { ($0["sentence"]?.stringValue ?? "").replacing("\u{a0}", with: " ") }
     }
 
+    @Test("Of every example of the checkout the receipt verifies, and what is said to help does", arguments: try Repository.names("examples"))
+    func examples(name: String) throws {
+        let content = try ApplicationContent(JSON(parsing: Repository.text("Config/examples/\(name)")))
+        let call = try Repository.call(#require(content.call))
+        let evaluator = Evaluator(try Repository.programme(of: call), call: call)
+        let evaluation = try evaluator.evaluate(content, at: call.opens, traced: true, explained: true)
+        let remedy = try #require(evaluation.remedy).json(in: .en, under: evaluator.programme)
+        try Self.check(remedy, of: content, evaluator, at: call.opens)
+        let receipt = Receipt(of: evaluation, by: evaluator, content: content, application: "a", applicationVersion: 1)
+        let stored = StoredReceipt(receipt.bytes)
+        #expect(stored.findings == [])
+        #expect(stored.differences(under: evaluator.programme) == [])
+    }
+
     @Test("The reference application lacks certificates, two attachments and the signature, and then its project manager")
     func reference() throws {
         let remedy = try Self.remedy(Self.example())
