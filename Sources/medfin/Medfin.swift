@@ -6,11 +6,11 @@ struct Medfin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "medfin",
         abstract: "Co-financing programmes: applications, finance, eligibility, decisions and payouts.",
-        discussion: "Exit status: 0 fine, 1 bad input or a failure, 2 wrong use of the command line.",
+        discussion: "Exit status: 0 fine, 1 bad input or a failure, 2 wrong use of the command line; verifying receipts has its own.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, ProgrammesCommand.self, TokenCommand.self, EvaluateCommand.self, FeelCommand.self,
-            DemoCommand.self,
+            ServeCommand.self, MigrateCommand.self, ProgrammesCommand.self, TokenCommand.self, EvaluateCommand.self,
+            ReceiptCommand.self, FeelCommand.self, DemoCommand.self,
         ])
 
     static func main() async {
@@ -23,7 +23,7 @@ struct Medfin: AsyncParsableCommand {
             }
         } catch let failure as CommandFailure {
             Console.complain(failure.messages)
-            Foundation.exit(1)
+            Foundation.exit(failure.code)
         } catch {
             let code = exitCode(for: error)
             if code == .success { exit(withError: error) }

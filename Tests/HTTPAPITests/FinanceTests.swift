@@ -173,10 +173,20 @@ struct FinanceTests {
                 let missing = try #require(rules?[3]?["explanation"]?.stringValue)
                 #expect(missing.contains(language == "en" ? "Is the benefit public?" : "Er nytten offentlig?"))
                 #expect(rules?[3]?["remedies"] == .array([]))
+                // The whole verdict: the support back to what is permitted, the certificate, and the answer.
+                let whole = try #require(try answer.json["remedy"])
+                #expect(whole["verdict"] == "eligible")
+                #expect(whole["remaining"] == [])
+                let pointers = ["/financing/requestedSupport", "/answers/publicBenefit", "/financing/coFinanciers/0/certificate"]
+                #expect(whole["changes"]?.arrayValue?.compactMap { $0["pointer"]?.stringValue } == pointers)
+                #expect(whole["changes"]?[0]?["to"] == ["2026": "920000", "2027": "555000"])
+                #expect(whole["changes"]?[0]?["sentence"]?.stringValue?.replacing("\u{a0}", with: " ") == remedy)
+                #expect(whole["changes"]?[1]?["from"] == .null)
             }
             let silent = try await server.send(
                 .post, "/v1/evaluations", as: .applicant, json: ["application": document, "explain": false])
             #expect(try silent.json["rules"]?[0]?["explanation"] == nil)
+            #expect(try silent.json["remedy"] == nil)
             let wrong = try await server.send(.post, "/v1/evaluations", as: .applicant, json: ["application": document, "explain": "yes"])
             #expect(try wrong.errors == ["/explain wrongType"])
         }

@@ -58,6 +58,12 @@ import Testing
         #expect(below.contains { $0.hasPrefix(why) })
         #expect(below.contains(remedy))
         #expect(!(try report(language)).contains { $0.hasPrefix(why) })
+        // Six papers and two answers, and then what nobody can compute.
+        let title =
+            language == .sv ? "Med dessa ändringar blir den stödberättigande med villkor" : "With these changes it would be eligible with conditions"
+        let changes = try #require(lines.firstIndex(of: title))
+        #expect(lines[(changes + 1)...].prefix { $0.hasPrefix("• ") }.count == 8)
+        #expect(lines.contains(language == .sv ? "Detta måste göras utöver det" : "What else must be done"))
     }
 
     @Test("no line is wider than a terminal, whatever the number of years", arguments: [1, 3, 10])

@@ -22,7 +22,7 @@ extension CallTerms {
 
     func receipt(of evaluation: Evaluation, for record: ApplicationRecord) -> Receipt {
         Receipt(
-            of: evaluation, application: record.id.uuidString.lowercased(), applicationVersion: record.version,
-            contentHash: Receipt.sha256(record.content.json.canonical), rules: programme.rules)
+            of: evaluation, by: evaluator, content: record.content, application: record.id.uuidString.lowercased(),
+            applicationVersion: record.version)
     }
 }

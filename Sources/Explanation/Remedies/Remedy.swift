@@ -16,9 +16,25 @@ package struct Remedy: Sendable {
         package let isCount: Bool
         /// A further step in the same direction would not pass.
         package let isExact: Bool
+
+        package init(
+            path: String, current: Value, needed: Value, difference: Value, direction: Direction, isCount: Bool = false, isExact: Bool = true
+        ) {
+            self.path = path
+            self.current = current
+            self.needed = needed
+            self.difference = difference
+            self.direction = direction
+            self.isCount = isCount
+            self.isExact = isExact
+        }
     }
 
     package let changes: [Change]
+
+    package init(changes: [Change]) {
+        self.changes = changes
+    }
 
     /// One sentence for each change: "Lower requested support by 5 to 3,697,750."
     package func text(in language: Language, labels: @escaping (String) -> LocalizedText?) -> String {

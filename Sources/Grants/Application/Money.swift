@@ -26,7 +26,7 @@ package enum Money {
             value = number
         case .number(let number):
             shown = number.text
-            guard let number = Decimal128(exactly: number.text) else { return .failure(tooLargeOrPrecise(shown)) }
+            guard let number = Decimal128(exactly: number.canonicalText) else { return .failure(tooLargeOrPrecise(shown)) }
             value = number
         default:
             return .failure(.wrongType)
@@ -42,12 +42,13 @@ package enum Money {
         return .success(exact)
     }
 
-    /// A plain decimal number of either sign, from a string or a JSON number; nil for anything else.
+    /// A plain decimal number of either sign, from a string or a JSON number; nil for anything else. A JSON number is its value, however
+    /// it is written, so that a document and its canonical form say the same.
     package static func number(_ json: JSON) -> Decimal128? {
         switch json {
         case .string(let text):
             isPlain(text.hasPrefix("-") ? text.dropFirst() : text[...]) ? Decimal128(exactly: text) : nil
-        case .number(let number): Decimal128(exactly: number.text)
+        case .number(let number): Decimal128(exactly: number.canonicalText)
         default: nil
         }
     }

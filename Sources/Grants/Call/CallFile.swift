@@ -20,7 +20,7 @@ package enum CallFile {
             }
             let opens = instant("opens", in: file)
             let closes = instant("closes", in: file)
-            let envelope = file.decimal("envelope")
+            let envelope = file.decimal("envelope")?.normalized
             if let envelope, envelope.sign <= 0 { reader.report(file["envelope"], "the envelope must be above zero") }
             if let opens, let closes, closes.instant < opens.instant {
                 reader.report(file["closes"], "the call closes before it opens")

@@ -21,6 +21,7 @@ extension Evaluation {
                     return .object(object)
                 })
         }
+        object["remedy"] = remedy?.json(in: language, under: version)
         object["programme"] = ["code": .string(programme), "version": JSON(programmeVersion), "sha256": .string(programmeHash)]
         object["call"] = .string(call)
         object["gate"] = .string(gate.rawValue)

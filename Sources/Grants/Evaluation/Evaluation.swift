@@ -1,3 +1,4 @@
+package import Decimals
 package import ExactJSON
 
 /// What the rules say of one application at one gate.
@@ -13,6 +14,8 @@ package struct Evaluation: Sendable {
     package var call: String
     package var gate: Gate
     package var at: Instant
+    /// The amount that stood in for the requested support, at a decision.
+    package var grantedSupport: Decimal128?
     package var finance: FinanceTable
     package var verdict: Verdict
     /// Every rule of the gate, in the file's order.
@@ -27,6 +30,8 @@ package struct Evaluation: Sendable {
     package var criteria: [CriterionScore] = []
     /// What the application is ranked by; nil where it is ranked by its scores.
     package var ranking: RankingValue?
+    /// What would give a better verdict; only of an explained evaluation.
+    package var remedy: VerdictRemedy?
 
     /// The verdict that rule results amount to (domain.md section 4).
     package static func verdict(of rules: [RuleResult]) -> Verdict {
@@ -87,6 +92,14 @@ package struct RuleResult: Sendable {
     }
 
     package struct TracedValue: Sendable, Equatable {
+        /// Which formula of the rule, the criterion or the ranking, by its key in the programme file.
+        package enum Formula: String, Sendable {
+            case when, require, score, value
+        }
+
+        package var formula: Formula
+        /// Where in the formula, in Unicode scalars.
+        package var span: Range<Int>
         package var expression: String
         package var value: JSON
     }

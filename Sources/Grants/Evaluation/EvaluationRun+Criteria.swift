@@ -8,7 +8,7 @@ extension EvaluationRun {
         var tracer = RuleTracer()
         for criterion in programme.criteria {
             guard let formula = criterion.score else { continue }
-            let (score, missing, trace) = try number(formula, &tracer)
+            let (score, missing, trace) = try number(formula, .score, &tracer)
             scores.append(
                 CriterionScore(
                     id: criterion.id, score: score, weight: criterion.weight, lowest: criterion.lowest, highest: criterion.highest,
@@ -21,16 +21,16 @@ extension EvaluationRun {
     func ranking() throws(EvaluationError) -> RankingValue? {
         guard let ranking = programme.ranking else { return nil }
         var tracer = RuleTracer()
-        let (value, missing, trace) = try number(ranking.value, &tracer)
+        let (value, missing, trace) = try number(ranking.value, .value, &tracer)
         return RankingValue(value: value, missing: missing, trace: trace)
     }
 
     private func number(
-        _ formula: Formula, _ tracer: inout RuleTracer
+        _ formula: Formula, _ place: RuleResult.TracedValue.Formula, _ tracer: inout RuleTracer
     ) throws(EvaluationError) -> (Decimal128?, missing: [String], trace: [RuleResult.TracedValue]) {
         var missing: [String] = []
         var trace: [RuleResult.TracedValue] = []
-        let number = try value(of: formula, &tracer, &missing, &trace).number
+        let number = try value(of: formula, place, &tracer, &missing, &trace).number
         return (number, number == nil ? missing : [], trace)
     }
 }

@@ -117,8 +117,10 @@ struct EvaluationRun {
     private func result(_ rule: Rule, _ tracer: inout RuleTracer) throws(EvaluationError) -> RuleResult {
         var missing: [String] = []
         var trace: [RuleResult.TracedValue] = []
+        var place: RuleResult.TracedValue.Formula = rule.condition == nil ? .require : .when
         let outcome = try Self.outcome(rule) { formula throws(EvaluationError) in
-            try value(of: formula, &tracer, &missing, &trace).boolean
+            defer { place = .require }
+            return try value(of: formula, place, &tracer, &missing, &trace).boolean
         }
         // A formula that says null itself names no fact: then what the rule is about is what is missing.
         if outcome == .undetermined, missing.isEmpty { missing = [rule.pointer.split(separator: "/").joined(separator: ".")] }
@@ -171,7 +173,8 @@ struct EvaluationRun {
 
     /// The value with what explains it: its parts where the run is traced, the missing facts where it is null.
     func value(
-        of formula: Formula, _ tracer: inout RuleTracer, _ missing: inout [String], _ parts: inout [RuleResult.TracedValue]
+        of formula: Formula, _ place: RuleResult.TracedValue.Formula, _ tracer: inout RuleTracer, _ missing: inout [String],
+        _ parts: inout [RuleResult.TracedValue]
     ) throws(EvaluationError) -> Value {
         if !traced {
             let value = try value(of: formula)
@@ -183,7 +186,7 @@ struct EvaluationRun {
         } catch {
             throw .beyondLimits(.formula(formula.source), error)
         }
-        if traced { parts += tracer.values(of: trace) }
+        if traced { parts += tracer.values(of: trace, in: place) }
         if value.isNull {
             for fact in trace.missingFacts {
                 for behind in try factsBehind(fact) where missing.count < Self.mostMissingFacts && !missing.contains(behind) {

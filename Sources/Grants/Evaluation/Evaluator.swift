@@ -15,7 +15,8 @@ package struct Evaluator: Sendable {
     ///
     /// All of the gate's rules are run. `grantedSupport` stands in for the requested support at a decision. With
     /// `traced`, each rule result carries the value of every sub-expression; with `explained`, each that failed or is
-    /// undetermined says why, and what would make it pass (see `RuleExplainer`). Without `decisions` the evaluation doesn't say what
+    /// undetermined says why, and what would make it pass (see `RuleExplainer`), and the evaluation says what would give a better
+    /// verdict (see `VerdictRepair`), other than of a grant. Without `decisions` the evaluation doesn't say what
     /// tables and models gave, and by which rules.
     package func evaluate(
         _ content: ApplicationContent, gate: Gate = .submission, at instant: Instant, grantedSupport: Decimal128? = nil,
@@ -23,15 +24,23 @@ package struct Evaluator: Sendable {
     ) throws(EvaluationError) -> Evaluation {
         let (run, finance) = try run(content, at: instant, grantedSupport: grantedSupport, traced: traced, decisions: decisions)
         var rules = try run.results(at: gate)
+        var remedy: VerdictRemedy?
         if explained {
-            let explainer = RuleExplainer(of: content, by: self, at: instant, grantedSupport: grantedSupport, run: run)
+            let meter = RunMeter()
+            let explainer = RuleExplainer(of: content, by: self, at: instant, grantedSupport: grantedSupport, run: run, meter: meter)
             for index in rules.indices { rules[index].explanation = explainer.explanation(of: rules[index]) }
+            // A decision has a grant to change, not a document.
+            if grantedSupport == nil {
+                remedy = VerdictRepair(of: content, by: self, gate: gate, at: instant, meter: meter)
+                    .remedy(run: run, finance: finance, rules: rules)
+            }
         }
         return Evaluation(
             programme: programme.code, programmeVersion: programme.version, programmeHash: programme.hash, call: call.code,
-            gate: gate, at: instant, finance: finance, verdict: Evaluation.verdict(of: rules), rules: rules,
+            gate: gate, at: instant, grantedSupport: grantedSupport, finance: finance, verdict: Evaluation.verdict(of: rules), rules: rules,
             parameters: run.parameters.compactMap { parameter in parameter.value.map { (parameter.id, $0) } },
-            decisions: run.decisions, benefits: run.benefits, criteria: try run.criteria(), ranking: try run.ranking())
+            decisions: run.decisions, benefits: run.benefits, criteria: try run.criteria(), ranking: try run.ranking(),
+            remedy: remedy)
     }
 
     /// Everything but the rules: the facts of the document, the finance table and what derives from them.

@@ -3,47 +3,85 @@ import Decimals
 import ExactJSON
 import FEEL
 
-/// What an evaluation did, in a canonical form that anyone can recompute: the same bytes from the same facts.
+/// What an evaluation was computed from and what it gave, in a canonical form that anyone can recompute: the same bytes from the same
+/// facts (docs/receipts.md).
 package struct Receipt: Sendable {
     /// The version of the evaluation as a computation; raised whenever the same facts could give another receipt.
-    package static let engine = "medfin-2"
+    package static let engine = "medfin-3"
 
     /// Canonical JSON (RFC 8785 members, exact numbers).
     package let bytes: [UInt8]
     /// SHA-256 of the bytes, lower-case hexadecimal.
     package let hash: String
 
-    /// `contentHash` is the SHA-256 of the canonical application version that was evaluated; the evaluation was traced.
-    package init(of evaluation: Evaluation, application: String, applicationVersion: Int, contentHash: String, rules: [Rule]) {
-        let sources = Dictionary(rules.map { ($0.id, $0.source) }, uniquingKeysWith: { first, _ in first })
+    /// The receipt of a traced evaluation.
+    ///
+    /// - Parameters:
+    ///   - evaluator: the programme and call by which the content was evaluated.
+    ///   - application: its id; with the version it is carried along, not computed from.
+    package init(
+        of evaluation: Evaluation, by evaluator: Evaluator, content: ApplicationContent, application: String, applicationVersion: Int
+    ) {
+        let document = content.json
         var object: JSONObject = [
             "engine": .string(Self.engine),
-            "programme": [
-                "code": .string(evaluation.programme), "version": JSON(evaluation.programmeVersion),
-                "sha256": .string(evaluation.programmeHash),
+            "programme": Self.programme(evaluation),
+            "call": evaluator.call.receiptFacts,
+            "application": [
+                "id": .string(application),
+                "version": JSON(applicationVersion),
+                "content": document,
+                "sha256": .string(Self.sha256(document.canonical)),
             ],
-            "call": .string(evaluation.call),
-            "application": ["id": .string(application), "version": JSON(applicationVersion), "sha256": .string(contentHash)],
             "gate": .string(evaluation.gate.rawValue),
             "at": .string(evaluation.at.description),
-            "parameters": .array(evaluation.parameters.map(Self.json)),
-            "rounding": .array(evaluation.finance.roundingSteps.map(Self.json)),
-            "verdict": .string(evaluation.verdict.rawValue),
-            "rules": .array(evaluation.rules.map { Self.json($0, source: sources[$0.id] ?? "") }),
         ]
-        if !evaluation.decisions.isEmpty { object["decisions"] = .array(evaluation.decisions.map(\.canonical)) }
-        object["benefits"] = evaluation.benefits?.json
-        if !evaluation.criteria.isEmpty {
-            object["criteria"] = .array(evaluation.criteria.map { Self.json($0.canonical, trace: $0.trace) })
-        }
-        object["ranking"] = evaluation.ranking.map { Self.json($0.canonical, trace: $0.trace) }
-        object["finance"] = .object(JSONObject(evaluation.finance.members))
+        object["grantedSupport"] = evaluation.grantedSupport?.moneyJSON
+        for (name, value) in Self.results(evaluation, rules: evaluator.programme.rules) { object[name] = value }
+        object[Self.seal] = .string(Self.seal(of: object))
         bytes = JSON.object(object).canonical
         hash = Self.sha256(bytes)
     }
 
+    /// The member with the hash of all the others.
+    static let seal = "sha256"
+
+    /// SHA-256 of the canonical form of the object without its seal.
+    static func seal(of object: JSONObject) -> String {
+        var rest = object
+        rest[seal] = nil
+        return sha256(JSON.object(rest).canonical)
+    }
+
     package static func sha256(_ bytes: [UInt8]) -> String {
         ProgrammeFile.hexadecimal(SHA256.hash(data: bytes))
+    }
+
+    private static func programme(_ evaluation: Evaluation) -> JSON {
+        [
+            "code": .string(evaluation.programme),
+            "version": JSON(evaluation.programmeVersion),
+            "sha256": .string(evaluation.programmeHash),
+        ]
+    }
+
+    /// What was computed, one member for each part.
+    private static func results(_ evaluation: Evaluation, rules: [Rule]) -> [(String, JSON)] {
+        let sources = Dictionary(rules.map { ($0.id, $0.source) }, uniquingKeysWith: { first, _ in first })
+        var members: [(String, JSON)] = [
+            ("parameters", .array(evaluation.parameters.map(json))),
+            ("finance", .object(JSONObject(evaluation.finance.members))),
+            ("rounding", .array(evaluation.finance.roundingSteps.map(json))),
+            ("rules", .array(evaluation.rules.map { json($0, source: sources[$0.id] ?? "") })),
+            ("verdict", .string(evaluation.verdict.rawValue)),
+        ]
+        if !evaluation.decisions.isEmpty { members.append(("decisions", .array(evaluation.decisions.map(\.canonical)))) }
+        if let benefits = evaluation.benefits { members.append(("benefits", benefits.json)) }
+        if !evaluation.criteria.isEmpty {
+            members.append(("criteria", .array(evaluation.criteria.map { json($0.canonical, trace: $0.trace) })))
+        }
+        if let ranking = evaluation.ranking { members.append(("ranking", json(ranking.canonical, trace: ranking.trace))) }
+        return members
     }
 
     private static func json(_ parameter: (id: String, value: Parameter.Dated)) -> JSON {
@@ -80,7 +118,15 @@ package struct Receipt: Sendable {
         return .object(object)
     }
 
-    private static func json(_ trace: [RuleResult.TracedValue]) -> JSON {
-        .array(trace.map { ["expression": .string($0.expression), "value": $0.value] })
+    private static func json(_ trace: [RuleResult.TracedValue]) -> JSON { .array(trace.map(json)) }
+
+    /// `span` counts Unicode scalars of the formula, the end excluded.
+    private static func json(_ part: RuleResult.TracedValue) -> JSON {
+        [
+            "formula": .string(part.formula.rawValue),
+            "span": [JSON(part.span.lowerBound), JSON(part.span.upperBound)],
+            "expression": .string(part.expression),
+            "value": part.value,
+        ]
     }
 }

@@ -19,6 +19,12 @@ extension Rule {
         }
     }
 
+    /// What a person must do for a rule that is not met: its remedy, else what it says of the result.
+    func advice(on result: RuleResult, in language: Language) -> String {
+        guard result.outcome == .fail, let remedy else { return text(of: result, in: language) }
+        return filled(remedy, result, language)
+    }
+
     private func filled(_ text: LocalizedText, _ result: RuleResult, _ language: Language) -> String {
         text.text(in: language) { name in
             guard let value = result.values.first(where: { $0.name == name })?.value else { return nil }

@@ -17,10 +17,12 @@ struct RuleTracer: ~Copyable {
     }
 
     /// Every part that is no constant with its value.
-    mutating func values(of trace: Trace) -> [RuleResult.TracedValue] {
+    mutating func values(of trace: Trace, in formula: RuleResult.TracedValue.Formula) -> [RuleResult.TracedValue] {
         var values: [RuleResult.TracedValue] = []
         for step in trace.steps where !step.isConstant {
-            values.append(RuleResult.TracedValue(expression: step.text, value: step.isInput ? json(of: step) : step.value.json))
+            values.append(
+                RuleResult.TracedValue(
+                    formula: formula, span: step.span.range, expression: step.text, value: step.isInput ? json(of: step) : step.value.json))
         }
         return values
     }

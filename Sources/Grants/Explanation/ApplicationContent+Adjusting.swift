@@ -16,14 +16,14 @@ extension ApplicationContent {
         var content = self
         switch (path, value) {
         case (Self.requestedSupportPath, .number(let amount)):
-            guard let scaled = try? requestedSupport.scaled(to: amount, in: years), !scaled.isEmpty else { return nil }
+            guard let scaled = try? requestedSupport.adjusted(to: amount, in: years), !scaled.isEmpty else { return nil }
             content.requestedSupport = scaled
         case ("period.start", .date(let date)): content.period?.start = date
         case ("period.end", .date(let date)): content.period?.end = date
         case (_, .number(let amount)) where programme.categories.contains { $0.id == path }:
             guard let line = adjustableLine(of: path), let sum = try? lines[line].amounts.values.sum(), let total = total(of: path),
                 let needed = sum.adding(amount)?.adding(-total), !needed.isNegative,
-                let scaled = try? lines[line].amounts.scaled(to: needed, in: lines[line].amounts.keys.sorted())
+                let scaled = try? lines[line].amounts.adjusted(to: needed, in: lines[line].amounts.keys.sorted())
             else { return nil }
             content.lines[line].amounts = scaled
         default:
@@ -56,5 +56,13 @@ extension ApplicationContent {
             let fixed = (try? lines[line].amounts.values.sum()).flatMap({ total.adding(-$0) })
         else { return nil }
         return AdjustableFact(category, current: .number(total), minimum: .number(fixed))
+    }
+}
+
+extension YearlyAmounts {
+    /// In proportion, whole units staying whole.
+    fileprivate func adjusted(to total: Decimal128, in years: [Int]) throws(DecimalError) -> YearlyAmounts {
+        let isWhole = values.allSatisfy { $0.normalized.scale <= 0 } && total.normalized.scale <= 0
+        return try scaled(to: total, in: years, decimals: isWhole ? 0 : Money.decimals)
     }
 }

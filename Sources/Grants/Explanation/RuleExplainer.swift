@@ -25,19 +25,19 @@ struct RuleExplainer {
 
     /// - Parameters:
     ///   - run: the evaluation whose results are to be explained, with the same arguments.
-    ///   - maximumTrials: how often the finance table may be computed for all rules together.
-    ///   - maximumSteps: what explanations and trials of all rules together may take.
+    ///   - trials: how often the finance table may be computed for all rules together.
+    ///   - meter: what explanations and trials of all rules together may take.
     init(
         of content: ApplicationContent, by evaluator: Evaluator, at instant: Instant, grantedSupport: Decimal128?, run: EvaluationRun,
-        maximumTrials: Int = 2000, maximumSteps: Int = RunMeter.steps
+        trials: Trials = Trials(2000), meter: RunMeter = RunMeter()
     ) {
-        trials = Trials(maximumTrials)
+        self.trials = trials
         self.content = content
         self.evaluator = evaluator
         self.instant = instant
         self.grantedSupport = grantedSupport
         var run = run
-        run.meter = RunMeter(steps: maximumSteps)
+        run.meter = meter
         self.run = run
     }
 
@@ -63,8 +63,9 @@ struct RuleExplainer {
     /// How a changed amount of support is taken.
     private enum Support { case grant, document }
 
-    private func remedies(for rule: Rule) -> [Remedy] {
+    func remedies(for rule: Rule) -> [Remedy] {
         trials.beginRule()
+        defer { trials.endRule() }
         let dependencies = FactDependencies(of: rule.requirement.compiled, under: programme)
         let particulars = answers(in: dependencies) + dates(in: dependencies)
         let support = dependencies.readsFinance ? requestedSupport : nil
@@ -139,30 +140,5 @@ struct RuleExplainer {
         return run.meter.spend { part in
             (try? evaluator.run(content, at: instant, grantedSupport: granted, meter: part))?.run.slots
         }
-    }
-}
-
-/// Counts what remedies cost.
-private final class Trials {
-    private static let maximumPerRule = 500
-    private var left: Int
-    private var leftForRule = 0
-    private(set) var isExhausted = false
-
-    init(_ maximum: Int) { left = maximum }
-
-    func beginRule() {
-        leftForRule = min(left, Self.maximumPerRule)
-        isExhausted = false
-    }
-
-    func take() -> Bool {
-        guard leftForRule > 0 else {
-            isExhausted = true
-            return false
-        }
-        left -= 1
-        leftForRule -= 1
-        return true
     }
 }

@@ -103,9 +103,11 @@ extension ApplicationContent {
 }
 
 extension YearlyAmounts {
-    /// The amounts in the same proportions with another sum, exact to the minor unit by cumulative rounding; all in the
-    /// last year where there is nothing to go by.
-    package func scaled(to total: Decimal128, in years: [Int]) throws(DecimalError) -> YearlyAmounts {
+    /// The amounts in the same proportions with another sum, exact to the minor unit (or so many decimals) by cumulative rounding; all
+    /// in the last year where there is nothing to go by.
+    package func scaled(
+        to total: Decimal128, in years: [Int], decimals: Int = Money.decimals
+    ) throws(DecimalError) -> YearlyAmounts {
         let whole = try values.sum()
         guard let last = years.last else { return [:] }
         guard !whole.isZero else { return [last: total] }
@@ -114,7 +116,7 @@ extension YearlyAmounts {
         var before = Decimal128.zero
         for year in years {
             cumulative = try cumulative + (self[year] ?? 0)
-            let upTo = try (total * cumulative / whole).rounded(toScale: Money.decimals, mode: .halfUp)
+            let upTo = try (total * cumulative / whole).rounded(toScale: decimals, mode: .halfUp)
             scaled[year] = try upTo - before
             before = upTo
         }

@@ -174,7 +174,27 @@ struct EvaluationReport {
         }
         let count = { (outcome: String) in "\(rules.count { $0["outcome"]?.stringValue == outcome })" }
         let summary = ReportText.passed.text(in: language) { $0 == "count" ? count("pass") : count("notApplicable") }
-        return lines + ["", summary]
+        return lines + ["", summary] + remedyLines
+    }
+
+    /// What would give a better verdict; nothing unless the evaluation was explained and something is open.
+    private var remedyLines: [String] {
+        guard let remedy = evaluation["remedy"], let reached = remedy["verdict"]?.stringValue else { return [] }
+        let changes = (remedy["changes"]?.arrayValue ?? []).compactMap { $0["sentence"]?.stringValue }
+        let remaining = remedy["remaining"]?.arrayValue ?? []
+        var lines: [String] = []
+        if !changes.isEmpty {
+            let title = ReportText.wholeRemedy.text(in: language) { _ in ReportText.verdict(reached).text(in: language) }
+            lines += ["", title] + changes.flatMap { "  • \($0)".indented(to: Self.width) }
+        }
+        if !remaining.isEmpty {
+            lines += ["", ReportText.remaining.text(in: language)]
+            for rule in remaining {
+                let text = [rule["title"], rule["text"]].compactMap { $0?.stringValue }.joined(separator: ": ")
+                lines += "  • \(text)".indented(to: Self.width)
+            }
+        }
+        return lines
     }
 
     private func reason(_ rule: JSON) -> [String] {

@@ -36,6 +36,13 @@ enum ReportText {
     static let remedy = text(
         en: "What would meet it", nb: "Dette oppfyller den", nn: "Dette oppfyller den", sv: "Detta uppfyller den", fi: "Näin se täyttyy")
     static let otherRemedy = text(en: "Or", nb: "Eller", nn: "Eller", sv: "Eller", fi: "Tai")
+    static let wholeRemedy = text(
+        en: "With these changes it would be {verdict}", nb: "Med disse endringene blir den {verdict}",
+        nn: "Med desse endringane blir han {verdict}", sv: "Med dessa ändringar blir den {verdict}",
+        fi: "Näillä muutoksilla tulos olisi: {verdict}")
+    static let remaining = text(
+        en: "What else must be done", nb: "Dette må gjøres i tillegg", nn: "Dette må gjerast i tillegg", sv: "Detta måste göras utöver det",
+        fi: "Lisäksi on tehtävä")
     static let source = text(en: "Source", nb: "Kilde", nn: "Kjelde", sv: "Källa", fi: "Lähde")
     static let missingBeforeSubmission = text(
         en: "To be filled in or mended before submission", nb: "Må fylles ut eller rettes før innsending",

@@ -81,7 +81,7 @@ struct BenefitsTableTests {
             SmallPlan.section.replacing("year: period.start.year,", with: "year: period.start.year, rounding: {unit: \"1\", per: total},"))
         let evaluation = try SmallPlan.evaluate([["year": 2021, "gain": "100"], ["year": 2022, "gain": "100"]], under: programme, traced: true)
         #expect(Self.texts(evaluation.benefits, "presentValue") == ["96", "93", "189"])
-        let receipt = Receipt(of: evaluation, application: "a", applicationVersion: 1, contentHash: "b", rules: programme.rules)
+        let receipt = try Receipt.forTests(of: evaluation)
         let json = try JSON(parsing: receipt.bytes)
         let step = json["rounding"]?.arrayValue?.last
         #expect(step?["id"] == "benefits.presentValue" && step?["rounded"] == "189" && step?["year"] == nil)

@@ -39,7 +39,7 @@ struct DecisionTakenTests {
     }
 
     private static func receipt(_ evaluation: Evaluation) throws -> JSON {
-        let receipt = Receipt(of: evaluation, application: "a", applicationVersion: 1, contentHash: "h", rules: [])
+        let receipt = try Receipt.forTests(of: evaluation)
         return try JSON(parsing: receipt.bytes)
     }
 

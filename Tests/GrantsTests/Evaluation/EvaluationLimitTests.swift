@@ -84,7 +84,7 @@ struct EvaluationLimitTests {
         let run = try evaluator.run(content, at: instant, grantedSupport: nil).run
         let result = try #require(run.results(at: .submission).first)
         #expect(result.outcome == .fail)
-        let explainer = RuleExplainer(of: content, by: evaluator, at: instant, grantedSupport: nil, run: run, maximumSteps: steps)
+        let explainer = RuleExplainer(of: content, by: evaluator, at: instant, grantedSupport: nil, run: run, meter: RunMeter(steps: steps))
         let remedies = explainer.explanation(of: result)?.remedies ?? []
         #expect(remedies.isEmpty == (steps == 0))
     }

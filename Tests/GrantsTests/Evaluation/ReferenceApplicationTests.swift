@@ -84,11 +84,7 @@ struct ReferenceApplicationTests {
 
     @Test("Evaluated again it gives the same receipt, byte for byte")
     func receipt() throws {
-        let (first, programme) = try Self.evaluate(Self.example())
-        let (second, _) = try Self.evaluate(Self.example())
-        let receipts = [first, second].map {
-            Receipt(of: $0, application: "a", applicationVersion: 1, contentHash: "b", rules: programme.rules)
-        }
+        let receipts = [try ReceiptSample.reference.made().receipt, try ReceiptSample.reference.made().receipt]
         #expect(receipts[0].bytes == receipts[1].bytes)
         #expect(receipts[0].hash == Receipt.sha256(receipts[0].bytes))
         let receipt = try JSON(parsing: receipts[0].bytes)

@@ -81,7 +81,7 @@ struct RemedyProperties {
 
     // MARK: Documents
 
-    private static func application(_ limit: Limit, _ random: inout SplitMix) throws -> (Evaluator, ApplicationContent) {
+    static func application(_ limit: Limit, _ random: inout SplitMix) throws -> (Evaluator, ApplicationContent) {
         var programme = try Repository.programme(limit.isSwedish ? "se-eruf-mellersta-norrland" : "no-difi-medfinansiering")
         let call = try Repository.call(limit.isSwedish ? "se-eruf-mellersta-norrland-open" : "no-difi-medfinansiering-open")
         let excess = Decimal128(1 + random.below(3))

@@ -111,7 +111,7 @@ struct RuleExplanationTests {
         let content = try ApplicationContent(Self.example())
         let instant = try Instant(parsing: Self.day)
         let run = try evaluator.run(content, at: instant, grantedSupport: nil).run
-        let explainer = RuleExplainer(of: content, by: evaluator, at: instant, grantedSupport: nil, run: run, maximumTrials: trials)
+        let explainer = RuleExplainer(of: content, by: evaluator, at: instant, grantedSupport: nil, run: run, trials: Trials(trials))
         let result = try #require(run.results(at: .submission).first { $0.id == "exactShare" })
         let explanation = try #require(explainer.explanation(of: result))
         #expect(explanation.remedies.isEmpty)

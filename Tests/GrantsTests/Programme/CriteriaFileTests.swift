@@ -85,7 +85,7 @@ struct CriteriaFileTests {
     func receipt() throws {
         let programme = try Self.read()
         let evaluation = try SmallProgramme.evaluate(programme, answers: ["first": 2, "second": 1], traced: true)
-        let receipt = Receipt(of: evaluation, application: "a", applicationVersion: 1, contentHash: "b", rules: programme.rules)
+        let receipt = try Receipt.forTests(of: evaluation)
         let json = try JSON(parsing: receipt.bytes)
         #expect(json["criteria"]?.arrayValue?.first?["trace"]?.arrayValue?.last == ["expression": "answers.first + answers.second", "value": "3"])
         #expect(json["ranking"]?["value"] == "0.5")

@@ -160,7 +160,7 @@ struct DecisionFileTests {
         let evaluation = try evaluate(category: "2", phase: "concept", cost: "5000", support: "100")
         #expect(evaluation.rules.first { $0.id == "readiness" }?.outcome == .fail)
         #expect(evaluation.verdict == .eligibleWithConditions)
-        let receipt = Receipt(of: evaluation, application: "a", applicationVersion: 1, contentHash: "h", rules: [])
+        let receipt = try Receipt.forTests(of: evaluation)
         let text = String(decoding: receipt.bytes, as: UTF8.self)
         #expect(text.contains(#""note":"large projects have done their concept","rule":1"#))
     }

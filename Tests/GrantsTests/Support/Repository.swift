@@ -23,6 +23,21 @@ enum Repository {
         try #require(programmes[code]).get()
     }
 
+    /// The files of a folder of `Config`, by name.
+    static func names(_ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("Config/\(folder)").path).sorted()
+    }
+
+    /// The version of a programme that a call names.
+    static func programme(of call: Call) throws -> Programme {
+        let texts = try names("programmes").filter { $0.hasSuffix(".yaml") }.map { try text("Config/programmes/\($0)") }
+        let file = texts.first { text in
+            let lines = text.split(separator: "\n")
+            return lines.contains("code: \(call.programme)") && lines.contains("version: \(call.programmeVersion)")
+        }
+        return try ProgrammeFile.read(#require(file), analysing: false)
+    }
+
     static func call(_ code: String) throws -> Call {
         try CallFile.read(text("Config/calls/\(code).yaml"))
     }
