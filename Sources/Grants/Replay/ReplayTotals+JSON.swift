@@ -10,7 +10,7 @@ extension ReplayTotals {
         var object = all.json
         object["rules"] = .array(
             rules.sorted { Self.place($0.key, ruleOrder) < Self.place($1.key, ruleOrder) }.map { $1.json(of: $0) })
-        object["calls"] = .array(
+        object["byCall"] = .array(
             byCall.sorted { $0.key < $1.key }.map { code, sums in
                 var call: JSONObject = ["call": .string(code)]
                 for member in sums.json { call[member.name] = member.value }

@@ -190,7 +190,7 @@ struct ReplayTests {
                 ]
             ])
         #expect(json["versions"] == [["programme": "p", "version": 1, "sha256": "abc", "applications": 5]])
-        let calls = json["calls"]?.arrayValue ?? []
+        let calls = json["byCall"]?.arrayValue ?? []
         #expect(calls.map { $0["call"] } == ["a", "b"])
         #expect(calls.first?["counts"]?["applications"] == 3)
         #expect(calls.last?["support"]?["cost"] == "-89.99")
