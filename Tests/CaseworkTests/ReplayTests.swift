@@ -336,15 +336,18 @@ struct ReplayTests {
         }
     }
 
-    @Test("a finished replay never changes", arguments: [
-        "UPDATE replays SET done = 0", "DELETE FROM replays", "TRUNCATE replays CASCADE", "UPDATE replay_results SET requested = 1",
-        "DELETE FROM replay_results", """
-        INSERT INTO replay_results (replay_id, application_id, version, evaluation_id, call_code, judged_by_version, evaluated_at, result,
-            verdict_before, verdict_after, requested, supportable_before, supportable_after, changes)
-        SELECT replay_id, gen_random_uuid(), version, evaluation_id, call_code, judged_by_version, evaluated_at, result,
-            verdict_before, verdict_after, requested, supportable_before, supportable_after, changes FROM replay_results
-        """,
-    ])
+    @Test(
+        "a finished replay never changes",
+        arguments: [
+            "UPDATE replays SET done = 0", "DELETE FROM replays", "TRUNCATE replays CASCADE", "UPDATE replay_results SET requested = 1",
+            "DELETE FROM replay_results",
+            """
+            INSERT INTO replay_results (replay_id, application_id, version, evaluation_id, call_code, judged_by_version, evaluated_at, result,
+                verdict_before, verdict_after, requested, supportable_before, supportable_after, changes)
+            SELECT replay_id, gen_random_uuid(), version, evaluation_id, call_code, judged_by_version, evaluated_at, result,
+                verdict_before, verdict_after, requested, supportable_before, supportable_after, changes FROM replay_results
+            """,
+        ])
     func immutable(change: String) async throws {
         try await inWorld { world in
             _ = try await world.submitted(TestFiles.document(support: 100))

@@ -31,14 +31,17 @@ struct Replays {
 
     /// A published version, or the only draft of that number.
     private func published(_ code: String, _ version: Int) async throws -> ReplayCandidate {
-        let results = try await environment.pool.transaction(readOnly: true, pipelined: [
-            ProgrammeDraftStore.standing(of: code, for: ""), ProgrammeDraftStore.authorities(of: code, version: version),
-        ])
+        let results = try await environment.pool.transaction(
+            readOnly: true,
+            pipelined: [
+                ProgrammeDraftStore.standing(of: code, for: ""), ProgrammeDraftStore.authorities(of: code, version: version),
+            ])
         let standing = try ProgrammeDraftStore.standing(results[0])
         var authorities = try results[1].decode(String.self)
         if standing.published.contains(version), let authority = standing.authority { authorities = [authority] }
         guard authorities.count == 1 else {
-            throw CommandFailure("\(code) version \(version): there \(authorities.isEmpty ? "is no such version" : "are drafts of several authorities")")
+            throw CommandFailure(
+                "\(code) version \(version): there \(authorities.isEmpty ? "is no such version" : "are drafts of several authorities")")
         }
         return try await telling { try await environment.replayCandidate(code, version: version, of: authorities[0]) }
     }
