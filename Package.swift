@@ -116,6 +116,7 @@ let package = Package(
             dependencies: ["DMN", "FEEL", "Decimals", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/Conformance", swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["Postgres"], swiftSettings: strict),
+        .target(name: "ApplicationGenerator", dependencies: ["Grants", "FEEL", "Decimals", "ExactJSON"], swiftSettings: strict),
 
         .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),
         .testTarget(name: "FEELTests", dependencies: ["FEEL", "Decimals"], exclude: ["Independent/Model"], swiftSettings: strict),
@@ -125,7 +126,8 @@ let package = Package(
         .testTarget(name: "LocalisationTests", dependencies: ["Localisation"], swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "GrantsTests", dependencies: ["Grants", "DMN", "Explanation", "Decimals", "FEEL", "ExactJSON", "Localisation"],
+            name: "GrantsTests",
+            dependencies: ["ApplicationGenerator", "Grants", "DMN", "Explanation", "Decimals", "FEEL", "ExactJSON", "Localisation"],
             swiftSettings: strict),
         .testTarget(
             name: "HTTPConventionsTests",
@@ -142,7 +144,8 @@ let package = Package(
         .testTarget(
             name: "CaseworkTests",
             dependencies: [
-                "Casework", "Persistence", "Grants", "Postgres", "TestSupport", "Decimals", "ExactJSON", "Localisation",
+                "ApplicationGenerator", "Casework", "Persistence", "Grants", "Postgres", "TestSupport", "Decimals", "ExactJSON",
+                "Localisation",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -191,7 +194,7 @@ if Context.environment["ENABLE_BENCHMARKS"] != nil {
         .executableTarget(
             name: "benchmarks",
             dependencies: [
-                "Grants", "FEEL", "Decimals", "ExactJSON", "Localisation", "Postgres",
+                "ApplicationGenerator", "Grants", "FEEL", "Decimals", "ExactJSON", "Localisation", "Postgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -5,5 +5,5 @@ import ArgumentParser
 struct Benchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmarks", abstract: "Measure parts of Medfin.",
-        subcommands: [PostgresBenchmark.self, RulesBenchmark.self, GrantRulesBenchmark.self])
+        subcommands: [PostgresBenchmark.self, RulesBenchmark.self, GrantRulesBenchmark.self, ReplayBenchmark.self])
 }

@@ -50,6 +50,9 @@ package struct MedfinAPI: Sendable {
         func guarded(_ produces: Produces) -> RouterGroup<APIRequestContext> {
             (known + [produces]).reduce(router.group()) { $0.add(middleware: $1) }
         }
+        let replays = ReplaysController(environment: environment, rowsPerExportPage: limits.rowsPerExportPage)
+        guarded(Produces(.json)).addRoutes(replays.endpoints, atPath: "v1/programmes")
+        guarded(Produces(.json, .csv)).addRoutes(replays.caseEndpoints, atPath: "v1/programmes")
         addCaseRoutes(to: guarded(Produces(.json)))
         addListRoutes(to: guarded(Produces(.json, .csv)))
         func perhapsKnown(_ produces: Produces) -> RouterGroup<APIRequestContext> {

@@ -9,15 +9,17 @@ package struct CaseworkEnvironment: Sendable {
     package let catalogue: ProgrammeCatalogue
     package let clock: @Sendable () -> Instant
     package let newID: @Sendable (Instant) -> UUID
+    package let replays: ReplayRunner
 
     package init(
         pool: PostgresPool, catalogue: ProgrammeCatalogue, clock: @escaping @Sendable () -> Instant = { Instant.now() },
-        newID: @escaping @Sendable (Instant) -> UUID = { UUID(version7At: $0) }
+        replays: ReplayRunner = ReplayRunner(), newID: @escaping @Sendable (Instant) -> UUID = { UUID(version7At: $0) }
     ) {
         self.pool = pool
         self.catalogue = catalogue
         self.clock = clock
         self.newID = newID
+        self.replays = replays
     }
 }
 

@@ -27,6 +27,10 @@ package enum CaseworkError: Error, Sendable {
     case versionPublished(Int, next: Int)
     /// The draft has mistakes or failing tests.
     case notPublishable(ProgrammeCheck)
+    /// The authority has a replay that runs already.
+    case replayRunning
+    /// The replay has ended, so that there is nothing to cancel.
+    case replayOver(ReplayStatus)
     /// The token names no person, which drafts of programmes, decisions and the registration of paper applications need.
     case personRequired
     /// Nothing has been evaluated yet, or a draft names no call to be evaluated under.

@@ -58,7 +58,8 @@ struct ContentReader {
             wrongType(json, at: pointer, expected: "string")
             return nil
         }
-        guard text.unicodeScalars.count <= maximum else {
+        // A text has no more characters than bytes.
+        guard text.utf8.count <= maximum || text.unicodeScalars.count <= maximum else {
             report(pointer, .tooLong, ["maximum": "\(maximum)"])
             return nil
         }

@@ -6,6 +6,7 @@ package enum Money {
     /// Decimals of every currency in use here (ISO 4217: NOK, SEK, EUR, DKK).
     package static let decimals = 2
     package static let maximum = "999999999999999.99"
+    private static let largest = Decimal128(exactly: maximum) ?? .zero
 
     package enum Failure: Error, Equatable {
         case wrongType
@@ -19,7 +20,7 @@ package enum Money {
         switch json {
         case .string(let text):
             shown = text
-            guard isPlain(text.hasPrefix("-") ? text.dropFirst() : text[...]) else {
+            guard isPlain(text) else {
                 return .failure(.issue(.invalidAmount, ["value": excerpt(text)]))
             }
             guard let number = Decimal128(exactly: text) else { return .failure(tooLargeOrPrecise(text)) }
@@ -36,7 +37,7 @@ package enum Money {
         guard exact.scale <= decimals else {
             return .failure(.issue(.amountTooPrecise, ["value": excerpt(shown), "digits": "\(decimals)"]))
         }
-        guard let largest = Decimal128(exactly: maximum), exact <= largest else {
+        guard exact <= largest else {
             return .failure(.issue(.amountTooLarge, ["value": excerpt(shown), "maximum": maximum]))
         }
         return .success(exact)
@@ -48,23 +49,31 @@ package enum Money {
         switch json {
         case .string(let text):
             isPlain(text.hasPrefix("-") ? text.dropFirst() : text[...]) ? Decimal128(exactly: text) : nil
-        case .number(let number): Decimal128(exactly: number.canonicalText)
+        case .number(let number): Decimal128(exactly: number.text)
         default: nil
         }
     }
 
     /// Whether a number of either sign is no larger and no more precise than an amount may be.
     static func isWithinBounds(_ number: Decimal128) -> Bool {
-        guard let largest = Decimal128(exactly: maximum) else { return false }
-        return number.magnitude <= largest && number.normalized.scale <= decimals
+        number.magnitude <= largest && number.normalized.scale <= decimals
     }
 
-    /// Digits, and a point with digits on both sides; no sign, exponent, space or leading zeros.
-    private static func isPlain(_ text: Substring) -> Bool {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = parts.first, parts.count <= 2 else { return false }
-        guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return false }
-        return whole == "0" || !whole.hasPrefix("0")
+    /// Digits, and a point with digits on both sides, a minus before them at most; no plus, exponent, space or leading zeros.
+    private static func isPlain(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        let start = bytes.count > 0 && bytes[0] == UInt8(ascii: "-") ? 1 : 0
+        var point: Int?
+        for index in start..<bytes.count {
+            if bytes[index] == UInt8(ascii: "."), point == nil {
+                point = index
+            } else if !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) {
+                return false
+            }
+        }
+        let whole = (point ?? bytes.count) - start
+        guard whole > 0, point != bytes.count - 1 else { return false }
+        return whole == 1 || bytes[start] != UInt8(ascii: "0")
     }
 
     private static func tooLargeOrPrecise(_ text: String) -> Failure {

@@ -35,10 +35,14 @@ package struct Evaluation: Sendable {
 
     /// The verdict that rule results amount to (domain.md section 4).
     package static func verdict(of rules: [RuleResult]) -> Verdict {
+        verdict(of: rules.lazy.map { ($0.severity, $0.outcome) })
+    }
+
+    static func verdict(of outcomes: some Sequence<(Rule.Severity, RuleResult.Outcome)>) -> Verdict {
         var isUndetermined = false
         var hasConditions = false
-        for rule in rules {
-            switch (rule.severity, rule.outcome) {
+        for outcome in outcomes {
+            switch outcome {
             case (.blocking, .fail): return .notEligible
             case (.blocking, .undetermined): isUndetermined = true
             case (.condition, .fail), (.condition, .undetermined): hasConditions = true

@@ -146,7 +146,7 @@ struct EvaluationRun {
         }
     }
 
-    private static func outcome(
+    static func outcome(
         _ rule: Rule, _ truth: (Formula) throws(EvaluationError) -> Bool?
     ) throws(EvaluationError) -> RuleResult.Outcome {
         if let condition = rule.condition {

@@ -47,6 +47,24 @@ struct BodyReader {
         return nil
     }
 
+    /// A required list of codes.
+    mutating func codes(_ name: String) -> [String] {
+        guard let value = value(name, required: true) else { return [] }
+        guard let elements = value.arrayValue else {
+            wrongType(name, value, expected: "array")
+            return []
+        }
+        return elements.enumerated().compactMap { index, element in
+            let pointer = JSONPointer(name).appending(index)
+            guard let text = element.stringValue else {
+                issues.append(FieldIssue(pointer, .wrongType, ["expected": "string", "found": element.kind.rawValue]))
+                return nil
+            }
+            if !text.isStorable { issues.append(FieldIssue(pointer, .invalidCharacter)) }
+            return text
+        }
+    }
+
     mutating func amount(_ name: String) -> Decimal128? {
         guard let value = value(name) else { return nil }
         switch Money.read(value) {

@@ -1,13 +1,13 @@
 /// Rows of comma-separated values (RFC 4180): CRLF, cells quoted where they must be.
-enum CSV {
-    enum Cell {
+package enum CSV {
+    package enum Cell {
         /// A text from outside: never read as a formula by a spreadsheet.
         case text(String?)
         /// A number, date or code of our own, written as it is.
         case plain(String?)
     }
 
-    static func row(_ cells: [Cell]) -> String {
+    package static func row(_ cells: [Cell]) -> String {
         cells.map(written).joined(separator: ",") + "\r\n"
     }
 

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 import Decimals
 import Grants
 package import HTTPConventions
@@ -23,7 +23,7 @@ extension Problem {
         .adminShutdown, .crashShutdown, .cannotConnectNow, .queryCanceled, .serializationFailure, .deadlockDetected, .lockNotAvailable,
     ]
 
-    init(refusal error: CaseworkError) {
+    package init(refusal error: CaseworkError) {
         switch error {
         case .notFound: self.init(.notFound)
         case .forbidden(let scope): self.init(lacking: scope)
@@ -38,6 +38,8 @@ extension Problem {
         case .versionTaken(_, let next): self.init(.versionTaken, detail: .nextVersion(next))
         case .versionPublished(_, let next): self.init(.versionPublished, detail: .nextVersion(next))
         case .notPublishable(let check): self.init(.notPublishable, errors: check.problemErrors)
+        case .replayRunning: self.init(.replayRunning)
+        case .replayOver(let status): self.init(.replayOver, detail: .over(status))
         case .personRequired: self.init(.personRequired, detail: .needsPerson)
         case .noDecision: self.init(.noDecision)
         case .noEvaluation: self.init(.noEvaluation)
@@ -123,6 +125,13 @@ extension LocalizedText {
         [
             .nb: "Neste ledige nummer er \(version).", .nn: "Neste ledige nummer er \(version).", .sv: "Nästa lediga nummer är \(version).",
             .fi: "Seuraava vapaa numero on \(version).", .en: "The next free number is \(version).",
+        ]
+    }
+
+    fileprivate static func over(_ status: ReplayStatus) -> LocalizedText {
+        [
+            .nb: "Gjennomkjøringen er \(status.rawValue).", .nn: "Gjennomkøyringa er \(status.rawValue).",
+            .sv: "Omprövningen är \(status.rawValue).", .fi: "Ajon tila on \(status.rawValue).", .en: "The replay is \(status.rawValue).",
         ]
     }
 

@@ -6,7 +6,7 @@ import Localisation
 extension ProblemType {
     static let domain: [ProblemType] = [
         .callNotOpen, .callMissing, .notADraft, .notSubmitted, .alreadyDecided, .envelopeExceeded, .samePerson, .personRequired, .notEvaluable,
-        .evaluationTooLarge, .noEvaluation, .noDecision, .noPayoutSchedule,
+        .evaluationTooLarge, .noEvaluation, .noDecision, .noPayoutSchedule, .replayRunning, .replayOver,
         .sameAuthor, .versionTaken, .versionPublished, .notPublishable,
     ]
 
@@ -122,5 +122,17 @@ extension ProblemType {
         title: [
             .nb: "Søknaden har ingen utbetalingsplan", .nn: "Søknaden har ingen utbetalingsplan", .sv: "Ansökan har ingen utbetalningsplan",
             .fi: "Hakemuksella ei ole maksuaikataulua", .en: "The application has no payout schedule",
+        ])
+    static let replayRunning = ProblemType(
+        "replay-running", .conflict,
+        title: [
+            .nb: "En annen gjennomkjøring er i gang", .nn: "Ei anna gjennomkøyring er i gang", .sv: "En annan omprövning pågår",
+            .fi: "Toinen ajo on käynnissä", .en: "Another replay is running",
+        ])
+    static let replayOver = ProblemType(
+        "replay-over", .conflict,
+        title: [
+            .nb: "Gjennomkjøringen er over", .nn: "Gjennomkøyringa er over", .sv: "Omprövningen är slut", .fi: "Ajo on päättynyt",
+            .en: "The replay is over",
         ])
 }

@@ -14,6 +14,14 @@ extension Response {
         named name: String, header: [String], rowsPerPage: Int, row: @escaping @Sendable (Item) -> [CSV.Cell],
         page: @escaping @Sendable (PageRequest) async throws -> Persistence.Page<Item>
     ) async throws -> Response {
+        try await csv(named: name, header: header, rowsPerPage: rowsPerPage, line: { CSV.row(row($0)) }, page: page)
+    }
+
+    /// As above, of rows that are written already.
+    static func csv<Item: Sendable>(
+        named name: String, header: [String], rowsPerPage: Int, line: @escaping @Sendable (Item) -> String,
+        page: @escaping @Sendable (PageRequest) async throws -> Persistence.Page<Item>
+    ) async throws -> Response {
         let headers: HTTPFields = [
             .contentType: "\(ContentType.csv.name); charset=utf-8; header=present",
             .contentDisposition: "attachment; filename=\"\(name)\"",
@@ -23,7 +31,7 @@ extension Response {
             var buffer = ByteBuffer(string: CSV.row(header.map(CSV.Cell.plain)))
             var current = first
             while true {
-                for item in current.items { buffer.writeString(CSV.row(row(item))) }
+                for item in current.items { buffer.writeString(line(item)) }
                 try await writer.write(buffer)
                 buffer.clear()
                 guard let next = current.next else { break }

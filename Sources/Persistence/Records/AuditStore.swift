@@ -7,6 +7,7 @@ package import Postgres
 package struct AuditEvent: Sendable {
     package enum Action: String, Sendable, CaseIterable {
         case applicationCreated, applicationChanged, applicationDeleted, applicationSubmitted, applicationGranted, applicationRejected
+        case replayStarted, replayCancellationRequested, replayFinished
         case programmePublished, callPublished, callChanged
         case programmeDraftCreated, programmeDraftChanged, programmeDraftDeleted
     }

@@ -4,7 +4,7 @@ import Foundation
 struct ProgrammesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "programmes", abstract: "Check and publish programme and call files, and drafts of versions.",
-        subcommands: [Check.self, Diff.self, Publish.self, Draft.self, PublishDraft.self, List.self])
+        subcommands: [Check.self, Diff.self, Publish.self, Draft.self, PublishDraft.self, List.self, Replay.self])
 
     struct Folders: ParsableArguments {
         @Argument(help: ArgumentHelp("The folder of programme files (*.yaml), or one of them.", valueName: "folder"))

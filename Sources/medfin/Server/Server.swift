@@ -50,6 +50,8 @@ struct Server {
             let catalogue = ProgrammeCatalogue()
             try await catalogue.refresh(from: pool)
             let environment = CaseworkEnvironment(pool: pool, catalogue: catalogue)
+            let interrupted = try await environment.interruptAbandonedReplays()
+            if interrupted > 0 { logger.notice("Replays had been left and are marked as interrupted.", metadata: ["count": "\(interrupted)"]) }
             let api = MedfinAPI(
                 environment: environment, verifier: verifier, migrator: migrator,
                 openAPI: try OpenAPIDocument(yaml: SourceFile(folder.openAPI.path).text), metrics: registry, limits: limits)
@@ -59,6 +61,7 @@ struct Server {
                 configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: nil),
                 services: [
                     PoolService(pool: pool), AnswerPurge(logger: logger) { try await environment.purgeAnswers(before: $0) },
+                    ReplayService(replays: environment.replays),
                 ],
                 onServerRunning: { channel in announce(channel) },
                 logger: logger)

@@ -5,10 +5,13 @@ import Synchronization
 final class Server: Sendable {
     private let program: Program
     private let settings: [String: String]
+    /// The connection URI.
+    let database: String
     private let running = Mutex<(process: ChildProcess, address: String)?>(nil)
 
     init(program: Program, settings: [String: String], database: String) {
         self.program = program
+        self.database = database
         self.settings = settings.merging(["DATABASE_URL": database]) { $1 }
     }
 

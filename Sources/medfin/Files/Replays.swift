@@ -1,0 +1,78 @@
+import Casework
+import Foundation
+import Grants
+import Localisation
+import Persistence
+import Postgres
+
+/// What the command line does with replays, with the database's own credentials and for the programme's authority.
+struct Replays {
+    private let environment: CaseworkEnvironment
+
+    init(_ pool: PostgresPool) {
+        environment = CaseworkEnvironment(pool: pool, catalogue: ProgrammeCatalogue())
+    }
+
+    /// A version by `CODE:VERSION`, or a file with the models beside it.
+    func candidate(_ name: String) async throws -> ReplayCandidate {
+        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+        if parts.count == 2, let version = Int(parts[1]), !FileManager.default.fileExists(atPath: name) {
+            return try await published(String(parts[0]), version)
+        }
+        let file = try SourceFile(name)
+        let folder = URL(filePath: file.path).deletingLastPathComponent()
+        let models = try SourceFile.all(in: folder, suffix: ".dmn").map { DecisionModelFile(name: $0.name, text: $0.text) }
+        do throws(FileErrors) {
+            return ReplayCandidate(try ProgrammeFile.read(file.text, models: models), file: file.text)
+        } catch {
+            throw CommandFailure(error.errors.map { "\(file.path):\($0)" })
+        }
+    }
+
+    /// A published version, or the only draft of that number.
+    private func published(_ code: String, _ version: Int) async throws -> ReplayCandidate {
+        let results = try await environment.pool.transaction(
+            readOnly: true,
+            pipelined: [
+                ProgrammeDraftStore.standing(of: code, for: ""), ProgrammeDraftStore.authorities(of: code, version: version),
+            ])
+        let standing = try ProgrammeDraftStore.standing(results[0])
+        var authorities = try results[1].decode(String.self)
+        if standing.published.contains(version), let authority = standing.authority { authorities = [authority] }
+        guard authorities.count == 1 else {
+            throw CommandFailure(
+                "\(code) version \(version): there \(authorities.isEmpty ? "is no such version" : "are drafts of several authorities")")
+        }
+        return try await telling { try await environment.replayCandidate(code, version: version, of: authorities[0]) }
+    }
+
+    func run(
+        _ candidate: ReplayCandidate, calls: [String], at instant: Instant?, isCancelled: @escaping @Sendable () -> Bool
+    ) async throws -> ReplayRecord {
+        let meter = ReplayMeter()
+        let replay = try await telling {
+            let actor = Actor(organisation: candidate.programme.authority.identifier, person: Publish.installation)
+            return try await StartReplay(environment).now(
+                candidate, calls: calls, at: instant, by: actor, isCancelled: isCancelled, progress: { meter.show($0, of: $1) })
+        }
+        meter.end()
+        guard let replay else { throw CommandFailure("the replay was ended by somebody else, or its end could not be written down") }
+        return replay
+    }
+
+    func print(_ replay: ReplayRecord, of programme: Programme, as format: ReplayOutput.Format) async throws {
+        let reader = ReadReplays(environment)
+        try await ReplayOutput(replay: replay, programme: programme, language: .en) { filter, page in
+            try await reader.cases(of: replay.id, filter, page: page)
+        }.write(format)
+    }
+
+    /// What is refused, in the words of the API.
+    private func telling<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch let error as CaseworkError {
+            throw CommandFailure(refusal: error)
+        }
+    }
+}
