@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
 import Grants
+import Synchronization
 
 /// The programmes and calls of two folders, read and checked against each other.
 struct ProgrammeFiles {
@@ -16,13 +18,13 @@ struct ProgrammeFiles {
         var readProgrammes: [Read<Programme>] = []
         var readCalls: [Read<Call>] = []
         let models = try SourceFile.all(in: programmes, suffix: ".dmn").map { DecisionModelFile(name: $0.name, text: $0.text) }
-        for file in try SourceFile.all(in: programmes, suffix: ".yaml") {
-            do throws(FileErrors) {
-                let programme = try ProgrammeFile.read(file.text, models: models)
-                mistakes += Self.failures(of: programme, in: file)
-                readProgrammes.append(Read(file: file, content: programme))
-            } catch {
-                mistakes += error.errors.map { "\(file.path):\($0)" }
+        let files = try SourceFile.all(in: programmes, suffix: ".yaml")
+        for (file, result) in zip(files, Self.read(files, models: models)) {
+            switch result {
+            case .success(let read):
+                mistakes += read.failures
+                readProgrammes.append(Read(file: file, content: read.programme))
+            case .failure(let error): mistakes += error.errors.map { "\(file.path):\($0)" }
             }
         }
         let callFiles = try calls.map { folder throws(CommandFailure) in try SourceFile.all(in: folder, suffix: ".yaml") } ?? []
@@ -58,6 +60,27 @@ struct ProgrammeFiles {
     }
 
     var testCount: Int { programmes.reduce(0) { $0 + $1.content.tests.count } }
+
+    private typealias Reading = Result<(programme: Programme, failures: [String]), FileErrors>
+
+    /// Each file's programme and what its test cases find wrong, worked out on all cores.
+    private static func read(_ files: [SourceFile], models: [DecisionModelFile]) -> [Reading] {
+        let readings = Mutex<[Int: Reading]>([:])
+        DispatchQueue.concurrentPerform(iterations: files.count) { place in
+            let reading = read(files[place], models: models)
+            readings.withLock { $0[place] = reading }
+        }
+        return readings.withLock { readings in files.indices.compactMap { readings[$0] } }
+    }
+
+    private static func read(_ file: SourceFile, models: [DecisionModelFile]) -> Reading {
+        do throws(FileErrors) {
+            let programme = try ProgrammeFile.read(file.text, models: models)
+            return .success((programme, failures(of: programme, in: file)))
+        } catch {
+            return .failure(error)
+        }
+    }
 
     private static func failures(of programme: Programme, in file: SourceFile) -> [String] {
         programme.failingTests().flatMap { failure in
