@@ -48,7 +48,7 @@ package enum Money {
     package static func number(_ json: JSON) -> Decimal128? {
         switch json {
         case .string(let text):
-            isPlain(text.hasPrefix("-") ? text.dropFirst() : text[...]) ? Decimal128(exactly: text) : nil
+            isPlain(text) ? Decimal128(exactly: text) : nil
         case .number(let number): Decimal128(exactly: number.text)
         default: nil
         }
