@@ -49,7 +49,7 @@ package enum Money {
         switch json {
         case .string(let text):
             isPlain(text) ? Decimal128(exactly: text) : nil
-        case .number(let number): Decimal128(exactly: number.text)
+        case .number(let number): Decimal128(exactly: number.canonicalText)
         default: nil
         }
     }
