@@ -3,12 +3,14 @@ extension Decimal128: CustomStringConvertible {
     ///
     /// Nil for anything else, blanks included, for more than 34 significant digits (trailing zeros may move into the
     /// exponent), and for magnitudes outside decimal128. Never rounds.
+    @inlinable
     public init?(exactly text: some StringProtocol) {
         let text = String(text)
         self.init(exactly: text.utf8.span)
     }
 
-    private init?(exactly bytes: Span<UInt8>) {
+    @usableFromInline
+    init?(exactly bytes: Span<UInt8>) {
         var index = 0
         let negative = Decimal128.readSign(bytes, &index)
         var coefficient: UInt128 = 0

@@ -6,8 +6,12 @@ struct ExactText: Hashable {
         self.text = text
     }
 
+    @inline(__always)
     static func == (left: ExactText, right: ExactText) -> Bool {
-        left.text == right.text && left.text.utf8.elementsEqual(right.text.utf8)
+        // Short texts, and texts that share their storage, are told by their two words; most others by their length.
+        if unsafeBitCast(left.text, to: (UInt64, UInt64).self) == unsafeBitCast(right.text, to: (UInt64, UInt64).self) { return true }
+        return left.text.utf8.count == right.text.utf8.count && left.text == right.text
+            && left.text.utf8.elementsEqual(right.text.utf8)
     }
 
     func hash(into hasher: inout Hasher) {

@@ -9,7 +9,7 @@ package struct JSONObject: Sendable {
     /// Positions by name, kept only where a linear search would be slow.
     private var positions: [ExactText: Int] = [:]
 
-    private static let linearLimit = 12
+    private static let linearLimit = 32
 
     package init() {}
 
@@ -48,8 +48,10 @@ package struct JSONObject: Sendable {
 
     private func position(of name: String) -> Int? {
         if !positions.isEmpty { return positions[ExactText(name)] }
-        let sought = ExactText(name)
-        return members.firstIndex { ExactText($0.name) == sought }
+        // Borrowed, as copying each member would count references.
+        let sought = ExactText(name), span = members.span
+        for place in span.indices where ExactText(span[place].name) == sought { return place }
+        return nil
     }
 
     private mutating func add(_ name: String, _ value: JSON) {

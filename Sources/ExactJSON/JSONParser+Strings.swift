@@ -2,16 +2,16 @@ extension JSONParser {
     mutating func string() throws(SyntaxFault) -> String {
         let start = position + 1
         position = start
-        try scanPlain(from: start)
+        let isASCII = try scanPlain(from: start)
         if bytes[position] == UInt8(ascii: "\"") {
             position += 1
-            return try text(bytes[start..<(position - 1)], at: start)
+            return isASCII ? plainText(start..<(position - 1)) : try text(bytes[start..<(position - 1)], at: start)
         }
         var content = Array(bytes[start..<position])
         while bytes[position] != UInt8(ascii: "\"") {
             try escape(into: &content)
             let plain = position
-            try scanPlain(from: start)
+            _ = try scanPlain(from: start)
             content += bytes[plain..<position]
         }
         position += 1
@@ -21,17 +21,28 @@ extension JSONParser {
         return result
     }
 
-    /// Moves to the next quote or backslash.
-    private mutating func scanPlain(from start: Int) throws(SyntaxFault) {
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
-            if byte < 0x20 {
-                throw SyntaxFault(position, "the control character \(Self.name(byte)) must be written as an escape in a string")
-            }
-            position += 1
+    /// Moves to the next quote or backslash; answers whether all on the way is ASCII.
+    private mutating func scanPlain(from start: Int) throws(SyntaxFault) -> Bool {
+        let (end, isASCII) = plainEnd()
+        position = end
+        if end == bytes.count { throw SyntaxFault(start - 1, "the string that begins here has no closing quote") }
+        if bytes[end] < 0x20 {
+            throw SyntaxFault(end, "the control character \(Self.name(bytes[end])) must be written as an escape in a string")
         }
-        throw SyntaxFault(start - 1, "the string that begins here has no closing quote")
+        return isASCII
+    }
+
+    /// The next byte that is a quote, a backslash or a control character, or the end of the document.
+    private func plainEnd() -> (end: Int, isASCII: Bool) {
+        let span = bytes.span
+        var place = position, mixed: UInt8 = 0
+        while place < span.count {
+            let byte = span[place]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            mixed |= byte
+            place += 1
+        }
+        return (place, mixed < 0x80)
     }
 
     private mutating func escape(into content: inout [UInt8]) throws(SyntaxFault) {

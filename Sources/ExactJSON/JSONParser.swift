@@ -80,7 +80,12 @@ struct JSONParser {
     private mutating func number() throws(SyntaxFault) -> JSONNumber {
         let start = position
         position = try JSONNumber.end(in: bytes, from: start)
-        return JSONNumber(scanned: String(decoding: bytes[start..<position], as: UTF8.self))
+        return JSONNumber(scanned: plainText(start..<position))
+    }
+
+    /// ASCII as text.
+    func plainText(_ range: Range<Int>) -> String {
+        bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
     }
 
     private mutating func word(_ word: StaticString, _ value: JSON) throws(SyntaxFault) -> JSON {

@@ -100,7 +100,11 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
 extension CalendarDate: CustomStringConvertible {
     /// Reads `2024-02-29`; nil for anything else.
-    public init?(_ text: some StringProtocol) {
+    @inlinable
+    public init?(_ text: some StringProtocol) { self.init(text: Array(text.utf8)) }
+
+    @usableFromInline
+    init?(text: [UInt8]) {
         var reader = TextReader(text)
         guard let date = reader.readDate(), reader.isAtEnd else { return nil }
         self = date

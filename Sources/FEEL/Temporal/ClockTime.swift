@@ -62,7 +62,11 @@ public struct ClockTime: Sendable {
 
 extension ClockTime: CustomStringConvertible {
     /// Reads `16:15:00`, with a fraction, and with `Z`, `+02:00` or `@Europe/Oslo`; nil for anything else.
-    public init?(_ text: some StringProtocol) {
+    @inlinable
+    public init?(_ text: some StringProtocol) { self.init(text: Array(text.utf8)) }
+
+    @usableFromInline
+    init?(text: [UInt8]) {
         var reader = TextReader(text)
         guard let time = reader.readTime(), reader.isAtEnd else { return nil }
         self = time

@@ -2,10 +2,23 @@
 public struct DateTime: Sendable {
     public let date: CalendarDate
     public let time: ClockTime
+    /// Seconds since 1970 in UTC, cut to whole ones, where that needs no table of zones; a local value as if it were UTC.
+    private let seconds: Int
+    private let reckoning: Reckoning
+
+    private enum Reckoning: UInt8 {
+        case local, offset, table
+    }
 
     public init(date: CalendarDate, time: ClockTime) {
         self.date = date
         self.time = time
+        let local = date.daysSinceEpoch * 86_400 + time.nanosecondOfDay / 1_000_000_000
+        switch time.zone {
+        case nil: (seconds, reckoning) = (local, .local)
+        case .offset(let offset): (seconds, reckoning) = (local - offset, .offset)
+        case .named: (seconds, reckoning) = (local, .table)
+        }
     }
 
     /// The instant that many seconds and nanoseconds since 1970, shown in a zone; nil outside the years.
@@ -29,17 +42,18 @@ public struct DateTime: Sendable {
     public var zone: Zone? { time.zone }
 
     /// Seconds since 1970 in UTC, cut to whole ones; a local value as if it were UTC.
-    private var utcSeconds: Int {
-        let local = date.daysSinceEpoch * 86_400 + time.nanosecondOfDay / 1_000_000_000
-        return local - (zone?.offset(atLocal: local) ?? 0)
-    }
+    private var utcSeconds: Int { reckoning == .table ? seconds - (zone?.offset(atLocal: seconds) ?? 0) : seconds }
+
+    /// Whether comparing has to look up an offset.
+    @inline(__always)
+    var hasNamedZone: Bool { reckoning == .table }
 
     /// Nanoseconds since 1970 in UTC; a local value as if it were UTC.
     var utcNanoseconds: Int128 { Int128(utcSeconds) * 1_000_000_000 + Int128(time.nanosecond) }
 
     /// Compares by the whole second, as the language does. Nil when only one of the two has a zone.
     func order(relativeTo other: DateTime) -> Int? {
-        guard (zone == nil) == (other.zone == nil) else { return nil }
+        guard (reckoning == .local) == (other.reckoning == .local) else { return nil }
         let (left, right) = (utcSeconds, other.utcSeconds)
         return left < right ? -1 : left == right ? 0 : 1
     }
@@ -58,11 +72,15 @@ public struct DateTime: Sendable {
 
 extension DateTime: CustomStringConvertible {
     /// Reads `2017-09-15T16:15:00`, with a fraction, and with `Z`, `+03:00` or `@Europe/Helsinki`; nil otherwise.
-    public init?(_ text: some StringProtocol) {
+    @inlinable
+    public init?(_ text: some StringProtocol) { self.init(text: Array(text.utf8)) }
+
+    @usableFromInline
+    init?(text: [UInt8]) {
         var reader = TextReader(text)
         guard let date = reader.readDate(), reader.skip("T") else { return nil }
         // 24:00:00 is the midnight that ends the day.
-        let endsDay = reader.skip("24:00:00")
+        let endsDay = reader.isAt("2") && reader.skip(all: "24:00:00")
         guard let time = endsDay ? reader.readMidnight() : reader.readTime(), reader.isAtEnd,
             let day = endsDay ? date.adding(days: 1) : date
         else { return nil }

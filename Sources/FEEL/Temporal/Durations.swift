@@ -85,14 +85,14 @@ enum DurationText {
     case daysTime(DaysTimeDuration)
 
     static func read(_ text: some StringProtocol) -> DurationText? {
-        var reader = TextReader(text)
+        var reader = TextReader(Array(text.utf8))
         let negative = reader.skip("-")
         guard reader.skip("P") else { return nil }
         var months: Int128 = 0
         var nanoseconds: Int128 = 0
         var hasMonths = false, hasTime = false, inTime = false
         var order = 0
-        let units: [(mark: Character, inTime: Bool, months: Int128, nanoseconds: Int128)] = [
+        let units: [(mark: Unicode.Scalar, inTime: Bool, months: Int128, nanoseconds: Int128)] = [
             ("Y", false, 12, 0), ("M", false, 1, 0), ("D", false, 0, 86_400_000_000_000),
             ("H", true, 0, 3_600_000_000_000), ("M", true, 0, 60_000_000_000), ("S", true, 0, 1_000_000_000),
         ]

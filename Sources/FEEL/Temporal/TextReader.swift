@@ -3,20 +3,20 @@ struct TextReader {
     private let bytes: [UInt8]
     private var index = 0
 
-    init(_ text: some StringProtocol) { bytes = Array(text.utf8) }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     var isAtEnd: Bool { index == bytes.count }
 
-    func isAt(_ mark: Character) -> Bool { index < bytes.count && bytes[index] == mark.asciiValue }
+    func isAt(_ mark: Unicode.Scalar) -> Bool { index < bytes.count && UInt32(bytes[index]) == mark.value }
 
-    mutating func skip(_ mark: Character) -> Bool {
+    mutating func skip(_ mark: Unicode.Scalar) -> Bool {
         guard isAt(mark) else { return false }
         index += 1
         return true
     }
 
     /// Skips all of the text if it comes next.
-    mutating func skip(_ text: String) -> Bool {
+    mutating func skip(all text: String) -> Bool {
         guard bytes[index...].starts(with: text.utf8) else { return false }
         index += text.utf8.count
         return true
