@@ -16,12 +16,13 @@ struct GrantRulesBenchmark: ParsableCommand {
     @Flag(help: "With traces, when passes are given.") var traced = false
 
     func run() throws {
-        let set = try GrantRuleSet(JSON(parsing: String(contentsOf: URL(filePath: rules), encoding: .utf8)))
+        var set = try GrantRuleSet(JSON(parsing: String(contentsOf: URL(filePath: rules), encoding: .utf8)))
         let lines = try String(contentsOf: URL(filePath: applications), encoding: .utf8).split(separator: "\n").map { Array($0.utf8) }
         guard !lines.isEmpty else { throw ValidationError("no applications in \(applications)") }
         let prepared = try lines.map { GrantRuleSet.slots(try JSON(parsing: $0)) }
         var buffer = TraceBuffer()
         if let passes {
+            let traced = traced
             for _ in 0..<passes {
                 for slots in prepared { _ = traced ? try set.verdict(slots, into: &buffer) : try set.verdict(slots) }
             }

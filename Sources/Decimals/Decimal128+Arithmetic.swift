@@ -58,6 +58,11 @@ extension Decimal128 {
     func addingAligned(_ other: Decimal128) -> Decimal128? {
         let (upper, lower) = exponent >= other.exponent ? (self, other) : (other, self)
         let shift = Int(upper.exponent) - Int(lower.exponent)
+        if shift < 19, let left = upper.small, let right = lower.small {
+            let (raised, overflows) = left.multipliedReportingOverflow(by: Int64(PowersOfTen.narrow(shift)))
+            let (sum, overflow) = raised.addingReportingOverflow(right)
+            if !overflows, !overflow { return Decimal128(unchecked: Int128(sum), exponent: lower.exponent) }
+        }
         if shift <= 19, let small = upper.small {
             let (sum, overflow) = (Int128(small) * Int128(PowersOfTen.wide(shift)))
                 .addingReportingOverflow(lower.coefficient)

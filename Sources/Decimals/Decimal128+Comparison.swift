@@ -23,26 +23,31 @@ extension Decimal128: Comparable, Hashable {
         if exponent == other.exponent {
             return coefficient < other.coefficient ? -1 : coefficient == other.coefficient ? 0 : 1
         }
+        return unlikeOrder(relativeTo: other)
+    }
+
+    /// For numbers of different exponents.
+    @usableFromInline
+    func unlikeOrder(relativeTo other: Decimal128) -> Int {
+        if let left = small, let right = other.small, let order = Decimal128.smallOrder(left, right, exponent &- other.exponent) {
+            return order
+        }
         let signs = (sign, other.sign)
         if signs.0 != signs.1 { return signs.0 < signs.1 ? -1 : 1 }
         if signs.0 == 0 { return 0 }
-        return signs.0 * magnitudeOrder(relativeTo: other)
+        return signs.0
+            * Decimal128.compareMagnitudes(
+                (coefficient.magnitude, Int(exponent)), (other.coefficient.magnitude, Int(other.exponent)))
     }
 
-    /// For numbers of the same sign, other than zero.
-    @usableFromInline
-    func magnitudeOrder(relativeTo other: Decimal128) -> Int {
-        if let left = small?.magnitude, let right = other.small?.magnitude {
-            let shift = Int(exponent) - Int(other.exponent)
-            if shift.magnitude < 20 {
-                let power = UInt128(PowersOfTen.narrow(Int(shift.magnitude)))
-                let (first, second) =
-                    shift > 0 ? (UInt128(left) * power, UInt128(right)) : (UInt128(left), UInt128(right) * power)
-                return first == second ? 0 : first < second ? -1 : 1
-            }
-        }
-        return Decimal128.compareMagnitudes(
-            (coefficient.magnitude, Int(exponent)), (other.coefficient.magnitude, Int(other.exponent)))
+    /// The order of two coefficients whose exponents differ by a shift, where 64 bits hold them aligned.
+    private static func smallOrder(_ left: Int64, _ right: Int64, _ shift: Int32) -> Int? {
+        guard shift.magnitude < 19 else { return nil }
+        let power = Int64(PowersOfTen.narrow(Int(shift.magnitude)))
+        let (aligned, overflow) = (shift > 0 ? left : right).multipliedReportingOverflow(by: power)
+        if overflow { return nil }
+        let (first, second) = shift > 0 ? (aligned, right) : (left, aligned)
+        return first < second ? -1 : first == second ? 0 : 1
     }
 
     /// Compares two non-zero magnitudes of up to 38 digits.

@@ -96,7 +96,11 @@ public struct FEELExpression: Sendable {
     public func evaluate(
         slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
     ) throws(EvaluationFailure) -> Value {
-        try Evaluator.evaluate(program, slots: slots, environment: environment, budget: &budget)
+        var result = Value.null
+        try Evaluator.evaluate(
+            CollectionOfOne(program.head).span, needing: program.needs, slots: slots, environment: environment,
+            budget: &budget, into: &result)
+        return result
     }
 
     /// As `evaluate`, with the value of every part that was evaluated.
@@ -120,7 +124,11 @@ public struct FEELExpression: Sendable {
     public func evaluate(
         slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget, into buffer: inout TraceBuffer
     ) throws(EvaluationFailure) -> Value {
-        try buffer.record(program, slots: slots, environment: environment, budget: &budget)
+        var result = Value.null
+        try buffer.record(
+            CollectionOfOne(program.head).span, needing: program.needs, slots: slots, environment: environment,
+            budget: &budget, into: &result)
+        return result
     }
 }
 

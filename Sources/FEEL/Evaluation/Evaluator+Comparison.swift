@@ -27,6 +27,8 @@ extension Evaluator {
         switch left.pointee {
         case .number(let one): if case .number(let other) = right.pointee { return one.order(relativeTo: other) }
         case .date(let one): if case .date(let other) = right.pointee { return one < other ? -1 : one == other ? 0 : 1 }
+        case .dateTime(let one):
+            if case .dateTime(let other) = right.pointee, !one.hasNamedZone, !other.hasNamedZone { return one.order(relativeTo: other) }
         default: break
         }
         let cost = left.pointee.comparisonCost

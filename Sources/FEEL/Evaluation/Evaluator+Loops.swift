@@ -65,9 +65,20 @@ extension Evaluator {
         return nests ? bounded(.list(results)) : .list(results)
     }
 
-    mutating func quantified(_ node: Node, stopsAt end: Truth) -> Value {
-        let body = program.loops[Int(node.a)].body
+    mutating func quantified(_ node: Node, stopsAt end: Truth) -> Truth {
+        let loop = loop(Int(node.a)), body = loop.pointee.body
         var result: Truth = end == .true ? .false : .true
+        if let round = loop.pointee.only, nodes[round.source].isGiven, let values = place(round.source).flatMap(Value.elements) {
+            // A list of the inputs, without the closures of `iterate`.
+            guard let first = values.baseAddress else { return result }
+            for offset in 0..<values.count {
+                guard spend(loop.pointee.cost) else { break }
+                let truth = bound(round.local, to: first + offset) { $0.round(of: body) { $0.truth(body) } }
+                if truth == end { return end }
+                if truth == .null { result = .null }
+            }
+            return result
+        }
         let done = iterate(Int(node.a), round: 0) { evaluator in
             let truth = evaluator.truth(body)
             if truth == end {
@@ -77,7 +88,7 @@ extension Evaluator {
             if truth == .null { result = .null }
             return true
         }
-        return done == nil ? .null : result.value
+        return done == nil ? .null : result
     }
 
     /// Runs the body for every combination; false when it ended early, nil when a source cannot be iterated.

@@ -21,20 +21,23 @@ extension Evaluator {
     @inline(__always)
     mutating func run(through values: [Value], _ visit: Visit) -> Bool {
         // The list is the caller's and does not change meanwhile.
-        values.withUnsafeBufferPointer { values in
-            guard var place = values.baseAddress else { return true }
-            for _ in 0..<values.count {
-                guard visit(&self, place) else { return false }
-                place += 1
-            }
-            return true
+        values.withUnsafeBufferPointer { run(through: $0, visit) }
+    }
+
+    @inline(__always)
+    private mutating func run(through values: UnsafeBufferPointer<Value>, _ visit: Visit) -> Bool {
+        guard var place = values.baseAddress else { return true }
+        for _ in 0..<values.count {
+            guard visit(&self, place) else { return false }
+            place += 1
         }
+        return true
     }
 
     /// Whether the elements of a node's value can be visited without making a list of them.
     ///
     /// Where the evaluation is traced, every list is made: its value is wanted.
-    func isStream(_ index: Int) -> Bool {
+    mutating func isStream(_ index: Int) -> Bool {
         let node = nodes[index]
         if node.operation == .filter { return trace == nil && node.flags == 1 }
         if node.operation == .member, trace == nil, isStream(Int(node.a)) { return true }
@@ -53,13 +56,10 @@ extension Evaluator {
                 return truth != .true || visit(&evaluator, value)
             }
         }
-        if let place = place(index) {
-            guard case .list(let values) = place.pointee else { return nil }
-            return run(through: values, visit)
-        }
+        if let place = place(index) { return Value.elements(of: place).map { run(through: $0, visit) } }
         return stream(Int(node.a)) { evaluator, value in
             guard evaluator.spend(1) else { return false }
-            if let place = Value.entry(of: value, at: Int(node.b), named: evaluator.program.firstName + Int(node.c)) {
+            if let place = Value.entry(of: value, at: Int(node.b), named: evaluator.names + Int(node.c)) {
                 return visit(&evaluator, place)
             }
             let member = evaluator.member(of: value, node)

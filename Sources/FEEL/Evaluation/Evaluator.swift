@@ -4,43 +4,90 @@ import Decimals
 struct Evaluator {
     // Whoever makes an evaluator keeps all of this alive and in place while it runs, and indices come from `Lowering`,
     // so that no reference is counted and no bound checked on the way.
-    private let reference: Unmanaged<Program>
+    private var reference: Unmanaged<Program>
+    private(set) var nodes: UnsafePointer<Node>
+    private(set) var constants: UnsafePointer<Value>
+    private(set) var names: UnsafePointer<String>
     private let world: UnsafePointer<EvaluationEnvironment>
-    let nodes: UnsafePointer<Node>
-    let constants: UnsafePointer<Value>
     let slots: UnsafePointer<Value>
     let locals: UnsafeMutablePointer<Value>
     let captures: UnsafePointer<Value>
-    let trace: TraceRecorder?
+    private(set) var trace: TraceRecorder?
     var budget: EvaluationBudget
 
-    /// The value of a program; slots beyond the declared ones are ignored.
+    private init(
+        _ program: Program.Head, _ world: UnsafePointer<EvaluationEnvironment>, slots: UnsafePointer<Value>?,
+        locals: UnsafeMutablePointer<Value>, captures: UnsafePointer<Value>?, trace: TraceRecorder?, budget: EvaluationBudget
+    ) {
+        reference = program.reference
+        nodes = program.nodes
+        constants = program.constants
+        names = program.names
+        self.world = world
+        self.slots = slots ?? constants
+        self.locals = locals
+        self.captures = captures ?? constants
+        self.trace = trace
+        self.budget = budget
+    }
+
+    /// Writes the value of each program over the same slots, in order; the caller keeps the programs alive.
+    ///
+    /// There is a result, and in `trace` room for the nodes, for each program, one after the other. Slots beyond the declared
+    /// ones are ignored.
     static func evaluate(
-        _ program: Program, slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget,
-        trace: TraceRecorder? = nil
-    ) throws(EvaluationFailure) -> Value {
-        if let last = program.inputs.last, last >= slots.count {
-            throw .missingSlots(expected: last + 1, given: slots.count)
-        }
-        // The closures take nothing of the program but addresses, so that they need not keep it; this function does.
-        defer { withExtendedLifetime(program) {} }
-        let reference = Unmanaged.passUnretained(program)
-        let nodes = program.firstNode, constants = program.firstConstant, root = program.root,
-            localCount = program.localCount
-        let value = withUnsafePointer(to: environment) { world in
+        _ programs: Span<Program.Head>, needing needs: Program.Needs, slots: [Value], environment: EvaluationEnvironment,
+        budget: inout EvaluationBudget, into results: UnsafeMutablePointer<Value>, trace: TraceRecorder? = nil
+    ) throws(EvaluationFailure) {
+        guard needs.slots <= slots.count else { throw .missingSlots(expected: needs.slots, given: slots.count) }
+        guard !programs.isEmpty else { return }
+        withUnsafePointer(to: environment) { world in
             slots.withUnsafeBufferPointer { slots in
-                Program.withLocals(localCount, or: constants) { locals in
+                Program.withLocals(needs.locals, or: programs[0].constants) { locals in
                     var evaluator = Evaluator(
-                        reference: reference, world: world, nodes: nodes, constants: constants,
-                        slots: slots.baseAddress ?? constants, locals: locals, captures: constants, trace: trace, budget: budget)
-                    let value = evaluator.evaluate(root)
+                        programs[0], world, slots: slots.baseAddress, locals: locals, captures: nil, trace: trace, budget: budget)
+                    for place in programs.indices {
+                        if place > 0 { evaluator.turn(to: programs[unchecked: place], after: programs[unchecked: place - 1]) }
+                        results[place] = evaluator.whole(programs[unchecked: place].root)
+                        if evaluator.budget.failure != nil { break }
+                    }
                     budget = evaluator.budget
-                    return value
                 }
             }
         }
         if let failure = budget.failure { throw failure }
-        return value
+    }
+
+    /// Gets ready for another program of a run.
+    @inline(__always)
+    private mutating func turn(to next: Program.Head, after last: Program.Head) {
+        reference = next.reference
+        nodes = next.nodes
+        constants = next.constants
+        names = next.names
+        if last.needs.locals > 0 { forget(last.needs.locals) }
+        if let trace { self.trace = trace.advanced(by: last.needs.nodes) }
+    }
+
+    /// Makes locals null: names may share a place in several programs, and who binds one relies on finding null there.
+    private func forget(_ count: Int) {
+        for place in 0..<count { locals[place] = .null }
+    }
+
+    /// As `evaluate`, with a short way to what most rules are.
+    @inline(__always)
+    private mutating func whole(_ index: Int) -> Value {
+        nodes[index].operation.isTruth ? truth(index).value : evaluate(index)
+    }
+
+    /// Gets ready for another program of a run.
+    private mutating func turn(to next: Unmanaged<Program>, after last: Unmanaged<Program>) {
+        reference = next
+        (nodes, constants, names) = next._withUnsafeGuaranteedRef { ($0.firstNode, $0.firstConstant, $0.firstName) }
+        let (nodeCount, localCount) = last._withUnsafeGuaranteedRef { ($0.nodes.count, $0.needs.locals) }
+        // Names may share a place in several programs, and who binds one relies on finding null there.
+        for place in 0..<localCount { locals[place] = .null }
+        trace = trace?.advanced(by: nodeCount)
     }
 
     /// Runs the body of a function, possibly of another program, in a frame of its own.
@@ -52,8 +99,7 @@ struct Evaluator {
             Program.withLocals(function.localCount, or: owner.firstConstant) { locals in
                 for (place, argument) in arguments.enumerated() { locals[place] = argument }
                 var inner = Evaluator(
-                    reference: .passUnretained(owner), world: world, nodes: owner.firstNode, constants: owner.firstConstant, slots: slots,
-                    locals: locals, captures: captures.baseAddress ?? owner.firstConstant,
+                    owner.head, world, slots: slots, locals: locals, captures: captures.baseAddress,
                     trace: owner === program ? trace : nil, budget: budget)
                 let value = inner.round(of: function.body) { $0.evaluate(function.body) }
                 budget = inner.budget
@@ -72,6 +118,9 @@ struct Evaluator {
         return result
     }
 
+    /// A loop of the program.
+    func loop(_ index: Int) -> UnsafePointer<Program.Loop> { reference._withUnsafeGuaranteedRef { $0.firstLoop + index } }
+
     var program: Program { @inline(__always) get { reference._withUnsafeGuaranteedRef { $0 } } }
 
     var environment: EvaluationEnvironment { world.pointee }
@@ -83,141 +132,164 @@ struct Evaluator {
     /// Takes steps from the budget; false when the evaluation is to end.
     mutating func spend(_ steps: Int) -> Bool { budget.spend(steps) }
 
+    // MARK: Values
+
     mutating func evaluate(_ index: Int) -> Value {
         let node = nodes[index]
-        let value = compute(node)
+        let value: Value
+        switch node.operation {
+        case .constant: value = constants[Int(node.a)]
+        case .input: value = slots[Int(node.a)]
+        case .local: value = locals[Int(node.a)]
+        case .captured: value = captures[Int(node.a)]
+        case .member: value = member(node)
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .conjunction, .disjunction, .between, .test,
+            .some, .every:
+            return truth(index).value
+        case .add, .subtract, .multiply, .divide, .power:
+            if node.flags == 1 { return number(index).map(Value.number) ?? .null }
+            value = arithmetic(node)
+        case .memberOrOuter: value = memberOrOuter(node)
+        case .negate: value = evaluate(Int(node.a)).negated
+        case .conditional: value = evaluate(Int(truth(Int(node.a)) == .true ? node.b : node.c))
+        case .list: value = list(node)
+        case .context: value = context(node)
+        case .range: value = range(node)
+        case .filter: value = filter(node)
+        case .forLoop: value = forLoop(node)
+        case .binding: value = withBinding(node) { $0.evaluate(Int(node.b)) }
+        case .function: value = closure(node)
+        case .call: value = call(node)
+        case .builtin: value = builtin(node)
+        case .instance: value = instance(node)
+        }
         if let trace {
-            if node.isGiven, trace.log == nil { trace.note(index) } else { trace.record(index, value) }
+            if node.isGiven { withUnsafePointer(to: value) { trace.recordGiven(index, $0) } } else { trace.record(index, value) }
         }
         return value
     }
-
-    private mutating func compute(_ node: Node) -> Value {
-        switch node.operation {
-        case .constant: return constants[Int(node.a)]
-        case .input: return slots[Int(node.a)]
-        case .local: return locals[Int(node.a)]
-        case .captured: return captures[Int(node.a)]
-        case .member: return member(node)
-        case .memberOrOuter: return memberOrOuter(node)
-        case .negate: return evaluate(Int(node.a)).negated
-        case .add, .subtract, .multiply, .divide, .power:
-            return node.flags == 1 ? calculation(node).map(Value.number) ?? .null : arithmetic(node)
-        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .conjunction, .disjunction, .between, .test:
-            return truth(of: node).value
-        case .conditional: return evaluate(Int(truth(Int(node.a)) == .true ? node.b : node.c))
-        case .list: return list(node)
-        case .context: return context(node)
-        case .range: return range(node)
-        case .filter: return filter(node)
-        case .forLoop: return forLoop(node)
-        case .some: return quantified(node, stopsAt: .true)
-        case .every: return quantified(node, stopsAt: .false)
-        case .binding:
-            locals[Int(node.c)] = evaluate(Int(node.a))
-            return evaluate(Int(node.b))
-        case .function: return closure(node)
-        case .call: return call(node)
-        case .builtin: return builtin(node)
-        case .instance: return instance(node)
-        }
-    }
-
-    // MARK: Places
 
     /// Where the value of a node stands that needs no computing: a constant, an input, a bound value, or a member of one.
     ///
     /// The place holds its value until the evaluator leaves the part of the expression that sees the name: every bound
     /// value has a local of its own, written before what may read it.
+    // All of this is `mutating` so that the evaluator is handed on where it is and not copied.
     @inline(__always)
-    func place(_ index: Int) -> UnsafePointer<Value>? {
+    mutating func place(_ index: Int) -> UnsafePointer<Value>? {
         let node = nodes[index]
         let place: UnsafePointer<Value>
         switch node.operation {
         case .constant: place = constants + Int(node.a)
         case .input: place = slots + Int(node.a)
-        case .local: place = UnsafePointer(locals + Int(node.a))
+        case .local:
+            place = UnsafePointer(locals + Int(node.a))
+            if let trace { trace.record(index, place.pointee) }
+            return place
+        default: return distantPlace(index)
+        }
+        if let trace { trace.recordGiven(index, place) }
+        return place
+    }
+
+    private mutating func distantPlace(_ index: Int) -> UnsafePointer<Value>? {
+        let node = nodes[index]
+        let place: UnsafePointer<Value>
+        switch node.operation {
         case .captured: place = captures + Int(node.a)
         case .member:
-            guard let member = memberPlace(node) else { return nil }
+            guard let base = self.place(Int(node.a)),
+                let member = Value.entry(of: base, at: Int(node.b), named: names + Int(node.c))
+            else { return nil }
             place = member
         default: return nil
         }
         if let trace {
-            if node.isGiven, trace.log == nil { trace.note(index) } else { trace.record(index, place.pointee) }
+            if node.isGiven { trace.recordGiven(index, place) } else { trace.record(index, place.pointee) }
         }
         return place
-    }
-
-    private func memberPlace(_ node: Node) -> UnsafePointer<Value>? {
-        place(Int(node.a)).flatMap { Value.entry(of: $0, at: Int(node.b), named: program.firstName + Int(node.c)) }
     }
 
     // MARK: Truth
 
     mutating func truth(_ index: Int) -> Truth {
         let node = nodes[index]
+        let result: Truth
         switch node.operation {
-        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .conjunction, .disjunction, .between, .test:
-            let result = truth(of: node)
-            if let trace { trace.record(index, result.value) }
-            return result
-        case .some, .every, .builtin: return Truth(evaluate(index))
-        default:
-            if let place = place(index) { return Truth(place.pointee) }
-            return Truth(evaluate(index))
-        }
-    }
-
-    private mutating func truth(of node: Node) -> Truth {
-        switch node.operation {
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+            result = node.flags == 1 ? compareNumbers(node) : compare(node)
         case .conjunction:
             let left = truth(Int(node.a))
-            if left == .false { return .false }
-            let right = truth(Int(node.b))
-            return right == .false ? .false : left == .true && right == .true ? .true : .null
+            let right = left == .false ? left : truth(Int(node.b))
+            result = right == .false ? .false : left == .true && right == .true ? .true : .null
         case .disjunction:
             let left = truth(Int(node.a))
-            if left == .true { return .true }
-            let right = truth(Int(node.b))
-            return right == .true ? .true : left == .false && right == .false ? .false : .null
-        case .between: return between(node)
-        case .test: return withValues(Int(node.a), Int(node.b)) { evaluator, value, test in evaluator.meets(value, test) }
-        default: return compare(node)
+            let right = left == .true ? left : truth(Int(node.b))
+            result = right == .true ? .true : left == .false && right == .false ? .false : .null
+        case .between: result = between(node)
+        case .test: result = node.flags == 1 ? testOne(node) : test(node)
+        case .some: result = quantified(node, stopsAt: .true)
+        case .every: result = quantified(node, stopsAt: .false)
+        case .binding: result = withBinding(node) { $0.truth(Int(node.b)) }
+        default: return plainTruth(index)
         }
+        if let trace { trace.record(index, result) }
+        return result
+    }
+
+    private mutating func plainTruth(_ index: Int) -> Truth {
+        if let place = place(index) { return Truth(place.pointee) }
+        return Truth(evaluate(index))
+    }
+
+    private mutating func withBinding<Result>(_ node: Node, _ body: (inout Evaluator) -> Result) -> Result {
+        withValue(Int(node.a)) { evaluator, value in evaluator.bound(Int(node.c), to: value, body) }
+    }
+
+    private mutating func compareNumbers(_ node: Node) -> Truth {
+        let left = operand(Int(node.a)), right = operand(Int(node.b))
+        guard let left, let right else {
+            return node.operation == .equal
+                ? Truth(left == nil && right == nil) : node.operation == .notEqual ? Truth(left != nil || right != nil) : .null
+        }
+        return Evaluator.holds(node.operation, left.order(relativeTo: right))
     }
 
     private mutating func compare(_ node: Node) -> Truth {
-        if node.flags == 1 {
-            let left = number(Int(node.a)), right = number(Int(node.b))
-            guard let left, let right else {
-                return node.operation == .equal
-                    ? Truth(left == nil && right == nil)
-                    : node.operation == .notEqual ? Truth(left != nil || right != nil) : .null
-            }
-            switch node.operation {
-            case .equal: return Truth(left == right)
-            case .notEqual: return Truth(left != right)
-            case .less: return Truth(left < right)
-            case .lessOrEqual: return Truth(left <= right)
-            case .greater: return Truth(right < left)
-            default: return Truth(right <= left)
-            }
-        }
-        return withValues(Int(node.a), Int(node.b)) { evaluator, left, right in
+        withValues(Int(node.a), Int(node.b)) { evaluator, left, right in
             switch node.operation {
             case .equal: return evaluator.equals(left, right)
             case .notEqual: return evaluator.equals(left, right).negated
             default:
                 guard let order = evaluator.order(left, right) else { return .null }
-                switch node.operation {
-                case .less: return Truth(order < 0)
-                case .lessOrEqual: return Truth(order <= 0)
-                case .greater: return Truth(order > 0)
-                default: return Truth(order >= 0)
-                }
+                return Evaluator.holds(node.operation, order)
             }
         }
+    }
+
+    /// Whether a comparison holds of two values in an order.
+    @inline(__always)
+    private static func holds(_ operation: Node.Operation, _ order: Int) -> Truth {
+        switch operation {
+        case .equal: Truth(order == 0)
+        case .notEqual: Truth(order != 0)
+        case .less: Truth(order < 0)
+        case .lessOrEqual: Truth(order <= 0)
+        case .greater: Truth(order > 0)
+        default: Truth(order >= 0)
+        }
+    }
+
+    /// A test that is met by being equal to a constant.
+    private mutating func testOne(_ node: Node) -> Truth {
+        withValue(Int(node.a)) { evaluator, value in
+            let wanted = evaluator.constants + Int(evaluator.nodes[Int(node.b)].a)
+            if let trace = evaluator.trace { trace.recordGiven(Int(node.b), wanted) }
+            return evaluator.equals(value, wanted)
+        }
+    }
+
+    private mutating func test(_ node: Node) -> Truth {
+        withValues(Int(node.a), Int(node.b)) { evaluator, value, test in evaluator.meets(value, test) }
     }
 
     private mutating func between(_ node: Node) -> Truth {
@@ -248,22 +320,32 @@ struct Evaluator {
     /// The value of a node that is a number or null.
     private mutating func number(_ index: Int) -> Decimal128? {
         let node = nodes[index]
-        if node.flags == 1, node.operation.isArithmetic {
-            let result = calculation(node)
-            if let trace { trace.record(index, result.map(Value.number) ?? .null) }
-            return result
+        guard node.flags == 1, node.operation.isArithmetic else {
+            if let place = place(index) { return place.pointee.number }
+            return evaluate(index).number
         }
-        if let place = place(index) {
-            if case .number(let value) = place.pointee { return value }
-            return nil
+        let left = operand(Int(node.a)), right = operand(Int(node.b))
+        var result: Decimal128?
+        if let left, let right, node.operation != .power || spend(Evaluator.powerCost) {
+            result = Evaluator.calculate(left, right, node.operation)
         }
-        return evaluate(index).number
+        if let trace { trace.record(index, result) }
+        return result
     }
 
-    private mutating func calculation(_ node: Node) -> Decimal128? {
-        let left = number(Int(node.a)), right = number(Int(node.b))
-        guard let left, let right, node.operation != .power || spend(Evaluator.powerCost) else { return nil }
-        return Evaluator.calculate(left, right, node.operation)
+    /// As `number`, without a call where it stands in the inputs or the constants.
+    @inline(__always)
+    private mutating func operand(_ index: Int) -> Decimal128? {
+        let node = nodes[index]
+        let place: UnsafePointer<Value>
+        switch node.operation {
+        case .constant: place = constants + Int(node.a)
+        case .input: place = slots + Int(node.a)
+        default: return number(index)
+        }
+        if let trace { trace.recordGiven(index, place) }
+        if case .number(let value) = place.pointee { return value }
+        return nil
     }
 
     /// What a power costs, in steps.

@@ -11,12 +11,19 @@
 /// `roundLimit` every round is kept besides, up to so many rounds and so many values in each trace.
 public struct TraceBuffer: ~Copyable {
     private struct Record {
+        /// Compared without counting a reference.
+        struct Key: Equatable {
+            /// Of the record's own program.
+            let program: UnsafeMutableRawPointer
+            /// Place in `inputs`.
+            let inputs: Int
+            /// Where its nodes begin.
+            let start: Int
+        }
+
+        let key: Key
         let program: Program
-        /// Place in `inputs`.
-        let inputs: Int
-        /// Where its nodes begin.
-        let start: Int
-        let log: RoundLog
+        let log: RoundLog?
     }
 
     // The first `count` are good; the others are of earlier use, kept so that the same programs are not counted anew.
@@ -50,13 +57,14 @@ public struct TraceBuffer: ~Copyable {
     /// The trace of the evaluation that was the `index`th since the buffer was last emptied; it stays good without the buffer.
     public subscript(index: Int) -> Trace {
         let record = records[..<count][index]
+        let start = record.key.start
         let found = (0..<record.program.nodes.count).map { node -> Value? in
-            let mark = marks[record.start + node]
-            if mark & TraceRecorder.Mark.stored != 0 { return values[record.start + node] }
-            return mark & TraceRecorder.Mark.evaluated != 0 ? record.program.given(node, inputs[record.inputs]) : nil
+            let mark = marks[start + node]
+            if mark & TraceRecorder.Mark.stored != 0 { return values[start + node] }
+            return mark & TraceRecorder.Mark.evaluated != 0 ? record.program.given(node, inputs[record.key.inputs]) : nil
         }
-        let nulls = record.program.nodes.indices.filter { marks[record.start + $0] & TraceRecorder.Mark.wasNull != 0 }
-        return Trace(program: record.program, values: found, nulls: nulls, log: record.log)
+        let nulls = record.program.nodes.indices.filter { marks[start + $0] & TraceRecorder.Mark.wasNull != 0 }
+        return Trace(program: record.program, values: found, nulls: nulls, log: record.log ?? RoundLog(limit: 0))
     }
 
     /// Empties the buffer and keeps its room, and its hold on the expressions.
@@ -87,43 +95,44 @@ public struct TraceBuffer: ~Copyable {
         (self.marks, self.values, capacity) = (marks, values, room)
     }
 
-    /// Evaluates a program and keeps its trace; an evaluation that is given up leaves none.
+    /// Evaluates programs and keeps their traces; an evaluation that is given up leaves none.
     mutating func record(
-        _ program: Program, slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
-    ) throws(EvaluationFailure) -> Value {
-        let nodeCount = program.nodes.count
-        reserve(nodeCount)
-        (marks + used).initialize(repeating: 0, count: nodeCount)
+        _ programs: Span<Program.Head>, needing needs: Program.Needs, slots: [Value], environment: EvaluationEnvironment,
+        budget: inout EvaluationBudget, into results: UnsafeMutablePointer<Value>
+    ) throws(EvaluationFailure) {
+        reserve(needs.nodes)
         let marks = marks + used, values = values + used
-        var log = RoundLog(limit: roundLimit)
+        marks.initialize(repeating: 0, count: needs.nodes)
+        var logs = roundLimit > 0 ? Array(repeating: RoundLog(limit: roundLimit), count: programs.count) : []
         do throws(EvaluationFailure) {
-            let value = try withUnsafeMutablePointer(to: &log) { [roundLimit] log throws(EvaluationFailure) in
+            try logs.withUnsafeMutableBufferPointer { [roundLimit] logs throws(EvaluationFailure) in
                 try Evaluator.evaluate(
-                    program, slots: slots, environment: environment, budget: &budget,
-                    trace: TraceRecorder(marks: marks, values: values, log: roundLimit > 0 ? log : nil))
+                    programs, needing: needs, slots: slots, environment: environment, budget: &budget, into: results,
+                    trace: TraceRecorder(marks: marks, values: values, log: roundLimit > 0 ? logs.baseAddress : nil))
             }
-            keep(program, slots, log)
-            used += nodeCount
-            return value
         } catch {
-            TraceBuffer.clear(marks, values, nodeCount)
+            TraceBuffer.clear(marks, values, needs.nodes)
             throw error
         }
+        let inputs = keep(slots)
+        for place in programs.indices { keep(programs[place], inputs, logs.isEmpty ? nil : logs[place]) }
     }
 
-    private mutating func keep(_ program: Program, _ slots: [Value], _ log: RoundLog) {
+    /// The place of slots among the inputs.
+    private mutating func keep(_ slots: [Value]) -> Int {
         // Slots that are kept do not change, so that slots at the same address are the same.
         let address = slots.withUnsafeBufferPointer { $0.baseAddress }
         if inputs.isEmpty || inputs[inputs.count - 1].withUnsafeBufferPointer({ $0.baseAddress }) != address { inputs.append(slots) }
-        let place = inputs.count - 1
-        if count < records.count {
-            let record = records[count]
-            if record.program !== program || record.start != used || record.inputs != place || roundLimit > 0 {
-                records[count] = Record(program: program, inputs: place, start: used, log: log)
-            }
-        } else {
-            records.append(Record(program: program, inputs: place, start: used, log: log))
+        return inputs.count - 1
+    }
+
+    private mutating func keep(_ program: Program.Head, _ inputs: Int, _ log: RoundLog?) {
+        let key = Record.Key(program: program.reference.toOpaque(), inputs: inputs, start: used)
+        if count == records.count || records[count].key != key || log != nil {
+            let record = Record(key: key, program: program.reference.takeUnretainedValue(), log: log)
+            if count < records.count { records[count] = record } else { records.append(record) }
         }
+        used += program.needs.nodes
         count += 1
     }
 }

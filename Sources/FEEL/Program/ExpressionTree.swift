@@ -163,7 +163,7 @@ extension FEELExpression {
             program: Program(
                 nodes: nodes, constants: constants, children: ContiguousArray(program.children),
                 names: ContiguousArray(program.names), shapes: program.shapes, types: program.types,
-                functions: program.functions, loops: ContiguousArray(program.loops), localCount: program.localCount,
+                functions: program.functions, loops: ContiguousArray(program.loops), localCount: program.needs.locals,
                 root: part.node, text: program.text, type: .any, ranges: program.ranges,
                 texts: program.texts, paths: program.paths, inputs: program.inputs))
     }

@@ -80,13 +80,22 @@ struct Lowering {
 
     private func isConstant(_ node: Int) -> Bool { nodes[node].operation == .constant }
 
+    /// Whether the node is a constant that others meet in a test by being equal to it.
+    private func isOneValue(_ node: Int) -> Bool {
+        guard isConstant(node) else { return false }
+        return switch constants[Int(nodes[node].a)] {
+        case .list, .range: false
+        default: true
+        }
+    }
+
     /// Replaces a node whose operands, all since `mark`, are constants by its value.
     private mutating func folded(_ node: Int, since mark: Int, _ range: Range<Int>) -> Int {
         guard (mark..<node).allSatisfy(isConstant) else { return node }
         let environment = EvaluationEnvironment()
         var budget = EvaluationBudget(environment.limits)
-        let part = program(root: node, inputs: [], texts: [])
-        guard let value = try? Evaluator.evaluate(part, slots: [], environment: environment, budget: &budget) else { return node }
+        let part = FEELExpression(program: program(root: node, inputs: [], texts: []))
+        guard let value = try? part.evaluate(slots: [], environment: environment, budget: &budget) else { return node }
         let removed = nodes.count - mark
         nodes.removeLast(removed)
         ranges.removeLast(removed)
@@ -151,7 +160,9 @@ struct Lowering {
             return binary(operation(sign), left, right, range)
         case .conjunction(let left, let right): return binary(.conjunction, left, right, range)
         case .disjunction(let left, let right): return binary(.disjunction, left, right, range)
-        case .test(let left, let right): return binary(.test, left, right, range)
+        case .test(let left, let right):
+            let (a, b) = (lower(left), lower(right))
+            return folded(emit(.test, a, b, flags: isOneValue(b) ? 1 : 0, at: range), since: mark, range)
         case .between(let value, let lower, let upper):
             let (a, b, c) = (self.lower(value), self.lower(lower), self.lower(upper))
             return folded(emit(.between, a, b, c, at: range), since: mark, range)

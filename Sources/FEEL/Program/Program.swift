@@ -5,17 +5,21 @@ struct Node: Sendable {
         case member, memberOrOuter
         case negate, add, subtract, multiply, divide, power
         case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
-        case conjunction, disjunction, between, test
+        case conjunction, disjunction, between, test, some, every
         case conditional, list, context, range
-        case filter, forLoop, some, every, binding
+        case filter, forLoop, binding
         case function, call, builtin, instance
+
+        /// Gives true, false or null.
+        var isTruth: Bool { rawValue >= Operation.equal.rawValue && rawValue <= Operation.every.rawValue }
 
         var isArithmetic: Bool { rawValue >= Operation.add.rawValue && rawValue <= Operation.power.rawValue }
     }
 
     let operation: Operation
     /// What more the operation needs to know: which ends a range includes, which property a member is, that both
-    /// operands are declared numbers, that a filter's predicate is declared true or false (1) or a number (2).
+    /// operands are declared numbers, that a test is of one value (1), that a filter's predicate is declared true or false (1)
+    /// or a number (2).
     var flags: UInt8 = 0
     /// A member: that it is read from an input by names alone. A built-in: its shortcut, if it has one. A filter: that its
     /// predicate may read the element.
@@ -79,8 +83,8 @@ final class Program: Sendable {
     let types: ContiguousArray<FEELType>
     let functions: ContiguousArray<Function>
     nonisolated(unsafe) let loops: UnsafeBufferPointer<Loop>
-    /// Values bound during evaluation outside functions.
-    let localCount: Int
+    nonisolated(unsafe) let firstLoop: UnsafePointer<Loop>
+    let needs: Needs
     let root: Int
     let text: SourceText
     let type: FEELType
@@ -92,6 +96,31 @@ final class Program: Sendable {
     let paths: [Int32]
     /// Slots that are read.
     let inputs: [Int]
+
+    /// What an evaluation has to have room for.
+    struct Needs: Sendable {
+        /// One more than the last slot that is read.
+        var slots = 0
+        /// Values bound outside functions.
+        var locals = 0
+        var nodes = 0
+    }
+
+    /// What an evaluation begins with, to be read without counting a reference; good for as long as the program is kept.
+    struct Head {
+        let reference: Unmanaged<Program>
+        let nodes: UnsafePointer<Node>
+        let constants: UnsafePointer<Value>
+        let names: UnsafePointer<String>
+        let root: Int
+        let needs: Needs
+    }
+
+    var head: Head {
+        Head(
+            reference: .passUnretained(self), nodes: firstNode, constants: firstConstant, names: firstName, root: root,
+            needs: needs)
+    }
 
     struct Function: Sendable {
         let parameterNames: [String]
@@ -113,11 +142,21 @@ final class Program: Sendable {
         }
 
         let rounds: [Round]
+        /// The only round, where it goes through one source.
+        let only: Round?
         let body: Int
         /// Steps of one round.
         let cost: Int
         /// -1 where no list of the results so far is needed.
         let partial: Int
+
+        init(rounds: [Round], body: Int, cost: Int, partial: Int) {
+            self.rounds = rounds
+            only = rounds.count == 1 && rounds[0].end < 0 ? rounds[0] : nil
+            self.body = body
+            self.cost = cost
+            self.partial = partial
+        }
     }
 
     init(
@@ -136,8 +175,9 @@ final class Program: Sendable {
         self.shapes = shapes
         self.types = types
         self.functions = functions
-        self.loops = UnsafeBufferPointer(start: Program.kept(loops), count: loops.count)
-        self.localCount = localCount
+        firstLoop = Program.kept(loops)
+        self.loops = UnsafeBufferPointer(start: firstLoop, count: loops.count)
+        needs = Needs(slots: (inputs.last ?? -1) + 1, locals: localCount, nodes: nodes.count)
         self.root = root
         self.text = text
         self.type = type
@@ -169,15 +209,15 @@ final class Program: Sendable {
 
     /// Gives the body fresh null locals.
     @inline(__always)
-    static func withLocals(
-        _ count: Int, or place: UnsafePointer<Value>, _ body: (UnsafeMutablePointer<Value>) -> Value
-    ) -> Value {
+    static func withLocals<Result>(
+        _ count: Int, or place: UnsafePointer<Value>, _ body: (UnsafeMutablePointer<Value>) -> Result
+    ) -> Result {
         // Without locals no node points to one, and the place is never looked at.
         if count == 0 { return body(UnsafeMutablePointer(mutating: place)) }
         return withUnsafeTemporaryAllocation(of: Value.self, capacity: count) { locals in
             locals.initialize(repeating: .null)
             defer { locals.deinitialize() }
-            return locals.baseAddress.map(body) ?? .null
+            return body(locals.baseAddress ?? UnsafeMutablePointer(mutating: place))
         }
     }
 }

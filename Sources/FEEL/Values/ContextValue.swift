@@ -56,6 +56,12 @@ public struct ContextValue: Sendable {
 }
 
 extension Value {
+    /// Where the elements of a list stand; nil when the value is none. Good for as long as the value, or a copy of it, is kept.
+    static func elements(of place: UnsafePointer<Value>) -> UnsafeBufferPointer<Value>? {
+        // As below: an array of an enum is one block.
+        if case .list(let values) = place.pointee { values.withUnsafeBufferPointer { $0 } } else { nil }
+    }
+
     /// Where the value of a context's entry stands that is probably the one at `index`; nil when there is no such entry.
     ///
     /// The place is good for as long as the value, or a copy of it, is kept.

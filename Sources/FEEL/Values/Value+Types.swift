@@ -76,7 +76,7 @@ extension Value {
         switch self {
         case .string(let text): text.utf8.count >> 4
         // Finding the offset of a named zone takes long.
-        case .dateTime(let value): if case .named = value.zone { 25 } else { 0 }
+        case .dateTime(let value): value.hasNamedZone ? 25 : 0
         case .time(let value): if case .named = value.zone { 25 } else { 0 }
         default: 0
         }
