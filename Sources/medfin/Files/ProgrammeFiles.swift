@@ -1,5 +1,7 @@
+import Dispatch
 import Foundation
 import Grants
+import Synchronization
 
 /// The programmes and calls of two folders, read and checked against each other; or one programme file, with the models beside it.
 struct ProgrammeFiles {
@@ -20,17 +22,14 @@ struct ProgrammeFiles {
         let isFile = programmes.isPlainFile
         let models = try SourceFile.all(in: isFile ? programmes.deletingLastPathComponent() : programmes, suffix: ".dmn")
             .map { DecisionModelFile(name: $0.name, text: $0.text) }
-        for file in try isFile ? [SourceFile(programmes.relativePath)] : SourceFile.all(in: programmes, suffix: ".yaml") {
-            do throws(FileErrors) {
-                let programme = try ProgrammeFile.read(file.text, models: models)
-                let tests = programme.checkTests()
-                mistakes += Self.lines(tests.failures, in: file)
-                remarks += (programme.remarks + tests.remarks).sorted { ($0.line, $0.column) < ($1.line, $1.column) }.map {
-                    "\(file.path):\($0.line):\($0.column): remark: \($0.message)"
-                }
-                readProgrammes.append(Read(file: file, content: programme))
-            } catch {
-                mistakes += error.errors.map { "\(file.path):\($0)" }
+        let files = try isFile ? [SourceFile(programmes.relativePath)] : SourceFile.all(in: programmes, suffix: ".yaml")
+        for (file, result) in zip(files, Self.read(files, models: models)) {
+            switch result {
+            case .success(let reading):
+                mistakes += reading.mistakes
+                remarks += reading.remarks
+                readProgrammes.append(Read(file: file, content: reading.programme))
+            case .failure(let error): mistakes += error.errors.map { "\(file.path):\($0)" }
             }
         }
         let callFiles = try calls.map { folder throws(CommandFailure) in try SourceFile.all(in: folder, suffix: ".yaml") } ?? []
@@ -76,6 +75,32 @@ struct ProgrammeFiles {
     }
 
     var testCount: Int { programmes.reduce(0) { $0 + $1.content.tests.count } }
+
+    /// A programme with what its test cases find wrong and what its author should know.
+    private typealias Reading = Result<(programme: Programme, mistakes: [String], remarks: [String]), FileErrors>
+
+    /// Each file's programme, read and tested on all cores.
+    private static func read(_ files: [SourceFile], models: [DecisionModelFile]) -> [Reading] {
+        let readings = Mutex<[Int: Reading]>([:])
+        DispatchQueue.concurrentPerform(iterations: files.count) { place in
+            let reading = read(files[place], models: models)
+            readings.withLock { $0[place] = reading }
+        }
+        return readings.withLock { readings in files.indices.compactMap { readings[$0] } }
+    }
+
+    private static func read(_ file: SourceFile, models: [DecisionModelFile]) -> Reading {
+        do throws(FileErrors) {
+            let programme = try ProgrammeFile.read(file.text, models: models)
+            let tests = programme.checkTests()
+            let remarks = (programme.remarks + tests.remarks).sorted { ($0.line, $0.column) < ($1.line, $1.column) }.map {
+                "\(file.path):\($0.line):\($0.column): remark: \($0.message)"
+            }
+            return .success((programme, lines(tests.failures, in: file), remarks))
+        } catch {
+            return .failure(error)
+        }
+    }
 
     private static func lines(_ failures: [(test: ProgrammeTest, differences: [String])], in file: SourceFile) -> [String] {
         failures.flatMap { failure in
