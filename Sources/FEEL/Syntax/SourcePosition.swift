@@ -56,8 +56,14 @@ struct SourceText: Sendable {
     }
 
     func text(_ range: Range<Int>) -> String {
+        let range = range.clamped(to: 0..<scalars.count), bytes = whole.utf8
+        if bytes.count == scalars.count {
+            // All of it is ASCII, so that offsets are of bytes too.
+            let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+            return String(whole[start..<bytes.index(start, offsetBy: range.count)])
+        }
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
+        view.append(contentsOf: scalars[range])
         return String(view)
     }
 }
