@@ -1,4 +1,5 @@
 import ExactJSON
+import Grants
 import HTTPConventions
 import HTTPTypes
 import Testing

@@ -1,5 +1,6 @@
 import ExactJSON
 import Foundation
+import Postgres
 import Testing
 
 extension SystemTests {

@@ -1,3 +1,5 @@
+import FEEL
+
 /// Tells what the author of a programme file should know of its entries taken together.
 struct CrossCheck {
     let programme: Programme
