@@ -15,6 +15,7 @@ struct SchemeExampleTests {
         var authority: String
         var verdict: String
         var permitted: String
+        var language = "nb"
         /// Rules that fail, in the programme's order, and the beginning of what each says.
         var told: [(rule: String, message: String)]
         var testDescription: String { code }
@@ -42,6 +43,24 @@ struct SchemeExampleTests {
                 ("admissionToCome", "Kandidaten er ikke tatt opp ennå."), ("followUp", "Bærum kommune skal sette av tid"),
                 ("spreadResults", "Bærum kommune og kandidaten"),
             ]),
+        Example(
+            code: "fi-digikommun-2017", call: "fi-digikommun-2017", at: "2017-09-15T13:15:00Z", applicant: "0212:01507831",
+            authority: "0212:02454399", verdict: "eligible", permitted: "35000", language: "sv",
+            told: [
+                ("spreadResults", "Lempäälän kunta ser till att försökets resultat"), ("hardwareNotSupported", "Anordningar och kostnader"),
+            ]),
+        Example(
+            code: "fi-vm-2019", call: "fi-vm-2019", at: "2019-09-19T13:15:00Z", applicant: "0212:01876901", authority: "0212:02454399",
+            verdict: "eligible", permitted: "340000", language: "sv",
+            told: [("publishVocabularies", "Nya ordlistor, koder och datamodeller"), ("vatNotAccepted", "Mervärdesskatten 36")]),
+        Example(
+            code: "no-digdir-medfinansiering", call: "no-digdir-medfinansiering-2020", at: "2020-02-20T22:59:59Z", applicant: "0192:974760282",
+            authority: "0192:991825827", verdict: "eligible", permitted: "8972405",
+            told: [("councilAdvice", "Prosjektkostnaden er 17"), ("budgetReduction", "50 % av netto gevinst i egen virksomhet, 9")]),
+        Example(
+            code: "no-digdir-medfinansiering-2", call: "no-digdir-medfinansiering-2023", at: "2023-02-10T11:00:00Z", applicant: "0192:983544622",
+            authority: "0192:991825827", verdict: "eligible", permitted: "30000000",
+            told: [("councilAdvice", "Prosjektkostnaden er 60"), ("budgetReduction", "50 % av netto gevinst i egen virksomhet, 6")]),
     ]
 
     @Test("The verdict, the permitted support and the reasons are those of the scheme's text; one øre more is refused", arguments: examples)
@@ -59,7 +78,7 @@ struct SchemeExampleTests {
             let submitted = try await server.send(
                 .post, "\(path)/submission", as: applicant, ["If-Match": tag, "Idempotency-Key": "s"], body: "{}")
             #expect(submitted.status == 200, "\(submitted.body)")
-            let eligibility = try await server.send(.get, "\(path)/eligibility", as: applicant, ["Accept-Language": "nb"]).json
+            let eligibility = try await server.send(.get, "\(path)/eligibility", as: applicant, ["Accept-Language": example.language]).json
             #expect(eligibility["verdict"] == .string(example.verdict))
             #expect(eligibility["support"]?["permitted"] == .string(example.permitted))
             let failed = (eligibility["rules"]?.arrayValue ?? []).filter { $0["outcome"] == "fail" }

@@ -20,7 +20,7 @@ import Testing
         "what is wrong with a document is told with its place",
         arguments: [
             ("{\"call\": ", "2:1: "), ("[]", "application.json: Expected object, found array."), ("{}", ": /call: the document names no call"),
-            ("{\"call\": \"nowhere\"}", ": /call: there is no call nowhere; there are: no-difi-medfinansiering-2017, "),
+            ("{\"call\": \"nowhere\"}", ": /call: there is no call nowhere; there are: fi-digikommun-2017-open, "),
             ("{\"call\": \"x\", \"titel\": \"y\"}", ": /titel: The member titel is not known here."),
             ("{\"financing\": {\"requestedSupport\": {\"2020\": \"1,5\"}}}", ": /financing/requestedSupport/2020: "),
         ])

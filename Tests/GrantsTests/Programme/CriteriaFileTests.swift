@@ -87,7 +87,8 @@ struct CriteriaFileTests {
         let evaluation = try SmallProgramme.evaluate(programme, answers: ["first": 2, "second": 1], traced: true)
         let receipt = try Receipt.forTests(of: evaluation)
         let json = try JSON(parsing: receipt.bytes)
-        #expect(json["criteria"]?.arrayValue?.first?["trace"]?.arrayValue?.last == ["expression": "answers.first + answers.second", "value": "3"])
+        let step: JSON = ["formula": "score", "span": [0, 30], "expression": "answers.first + answers.second", "value": "3"]
+        #expect(json["criteria"]?.arrayValue?.first?["trace"]?.arrayValue?.last == step)
         #expect(json["ranking"]?["value"] == "0.5")
         #expect(CriterionScore.json(json["criteria"]?.arrayValue ?? [], under: programme, in: .en).first?["trace"] == nil)
     }
