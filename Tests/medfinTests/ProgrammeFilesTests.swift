@@ -10,9 +10,9 @@ import Testing
     @Test("the project's own files have no mistakes, and all their tests pass") func own() throws {
         let config = try ProjectFolder.config
         let files = try ProgrammeFiles(programmes: config.programmes, calls: config.calls)
-        #expect(files.programmes.map(\.content.code) == ["no-difi-medfinansiering", "se-eruf-mellersta-norrland"])
-        for programme in files.programmes.map(\.content.code) {
-            #expect(files.calls.contains { $0.content.code == "\(programme)-open" })
+        for programme in ["no-difi-medfinansiering", "se-eruf-mellersta-norrland"] {
+            #expect(files.programmes.map(\.content).filter { $0.code == programme }.map(\.version) == [1, 2])
+            #expect(files.calls.contains { $0.content.code == "\(programme)-open" && $0.content.programmeVersion == 2 })
         }
     }
 
@@ -45,7 +45,23 @@ import Testing
         } calls: {
             $0["call.yaml"] = call
         }
-        #expect(mistakes == ["calls/call.yaml:1:1: there is no programme se-eruf-mellersta-norrland of version 1"])
+        #expect(mistakes == ["calls/call.yaml:1:1: there is no programme se-eruf-mellersta-norrland of version 2"])
+    }
+
+    @Test("a call that opens on a day on which its version is not valid is a mistake") func outsideValidity() async throws {
+        let mistakes = try await mistakes {
+            $0["nb.yaml"] = try own("no-difi-medfinansiering-2.yaml").replacing("valid: {from: 2016-01-01}", with: "valid: {until: 2017-10-11}")
+        } calls: {
+            for year in ["2017", "2018"] {
+                let name = "no-difi-medfinansiering-\(year).yaml"
+                $0[name] = try SourceFile(ProjectFolder.config.calls.appending(path: name).path).text
+            }
+        }
+        #expect(
+            mistakes == [
+                "calls/no-difi-medfinansiering-2018.yaml:1:1: the call opens on 2017-10-12, but version 2 of no-difi-medfinansiering is for calls "
+                    + "that open until 2017-10-11"
+            ])
     }
 
     @Test("the versions of a programme stand in files of their own, and each call goes by the one it names") func versions() async throws {
@@ -95,8 +111,9 @@ import Testing
             let opened = try SourceFile(calls.appending(path: "\(name)-open.yaml").path).text
             for (path, text) in [
                 "programmes/\(name).yaml": first, "programmes/\(name)-2.yaml": first.replacing("\nversion: 1\n", with: "\nversion: 2\n"),
-                "calls/\(name)-2019.yaml": try SourceFile(calls.appending(path: "\(name)-2019.yaml").path).text,
-                "calls/\(name)-open.yaml": opened.replacing("programmeVersion: 1\n", with: "programmeVersion: 2\n"),
+                "calls/\(name)-2019.yaml": try SourceFile(calls.appending(path: "\(name)-2019.yaml").path).text
+                    .replacing("programmeVersion: 2\n", with: "programmeVersion: 1\n"),
+                "calls/\(name)-open.yaml": opened,
             ] {
                 try Data(text.utf8).write(to: folder.appending(path: path))
             }
