@@ -9,7 +9,7 @@ struct Medfin: AsyncParsableCommand {
         discussion: "Exit status: 0 fine, 1 bad input or a failure, 2 wrong use of the command line; verifying receipts has its own.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, ProgrammesCommand.self, TokenCommand.self, EvaluateCommand.self,
+            ServeCommand.self, MigrateCommand.self, ProgrammesCommand.self, TokenCommand.self, EvaluateCommand.self, PayoutsCommand.self,
             ReceiptCommand.self, FeelCommand.self, DemoCommand.self,
         ])
 

@@ -69,6 +69,18 @@ struct PublishTests {
         }
     }
 
+    @Test("A call that opens on a day on which its version is not valid is refused", .migrated)
+    func validity() async throws {
+        try await inWorld { world in
+            let text = TestFiles.programme.replacing("version: 1", with: "version: 2\nvalid: {from: 2999-01-01}")
+            #expect(try await world.publish.programme(text, file: "f", by: actor) == .published)
+            let call = TestFiles.call().replacing("programmeVersion: 1", with: "programmeVersion: 2")
+            let refused = try await told { _ = try await world.publish.call(call, file: "c", by: actor) }
+            #expect(refused.hasPrefix("c: the call opens on "))
+            #expect(refused.hasSuffix(", but version 2 of test is for calls that open from 2999-01-01"))
+        }
+    }
+
     @Test("A call changes as long as nothing rests on what changes", .migrated)
     func calls() async throws {
         try await inWorld { world in

@@ -26,7 +26,7 @@ enum Reference {
     static func run(_ test: @escaping @Sendable (Harness) async throws -> Void) async throws {
         let name = "se-eruf-mellersta-norrland"
         try await Harness.run(
-            programmes: [config("programmes", "\(name).yaml")],
+            programmes: [config("programmes", "\(name).yaml"), config("programmes", "\(name)-2.yaml")],
             calls: ["2019", "open"].map { try config("calls", "\(name)-\($0).yaml") }, test)
     }
 }

@@ -12,11 +12,14 @@ package struct DecideApplication: Sendable {
         package var outcome: DecisionRecord.Outcome
         /// Of a grant; must be absent from a refusal.
         package var amount: Decimal128?
+        /// Of a grant, where the programme's payout plan has an advance: what is paid at once.
+        package var advance: Decimal128?
         package var reasons: String
 
-        package init(outcome: DecisionRecord.Outcome, amount: Decimal128? = nil, reasons: String) {
+        package init(outcome: DecisionRecord.Outcome, amount: Decimal128? = nil, advance: Decimal128? = nil, reasons: String) {
             self.outcome = outcome
             self.amount = amount
+            self.advance = advance
             self.reasons = reasons
         }
     }
@@ -59,9 +62,9 @@ package struct DecideApplication: Sendable {
             guard let call = record.call, let latest = record.evaluation,
                 let terms = try await environment.catalogue.terms(of: call, hash: record.callHash, on: connection)
             else { throw CaseworkError.noEvaluation }
-            try proposal.check(requested: record.content.requestedTotal())
+            try proposal.check(requested: record.content.requestedTotal(), plan: terms.programme.payout)
             let resting = try proposal.amount.map { amount in
-                try granted(amount, record, terms, envelope: try CallStore.envelope(results.dropLast()), at: now)
+                try granted(amount, advance: proposal.advance, record, terms, envelope: try CallStore.envelope(results.dropLast()), at: now)
             }
             return writing(record, proposal, resting, latest: latest, terms, at: now, by: principal.actor)
         }
@@ -72,10 +75,11 @@ package struct DecideApplication: Sendable {
         var evaluationID: UUID
         var evaluation: Evaluation
         var instalments: [Instalment]
+        var acceptBy: CalendarDate?
     }
 
     private func granted(
-        _ amount: Decimal128, _ record: ApplicationRecord, _ terms: CallTerms, envelope: CallStore.Envelope, at now: Instant
+        _ amount: Decimal128, advance: Decimal128?, _ record: ApplicationRecord, _ terms: CallTerms, envelope: CallStore.Envelope, at now: Instant
     ) throws -> Grant {
         let evaluation = try terms.evaluate(record.content, gate: .decision, at: now, grantedSupport: amount)
         let broken = evaluation.rules.filter { $0.severity == .blocking && ($0.outcome == .fail || $0.outcome == .undetermined) }
@@ -88,11 +92,12 @@ package struct DecideApplication: Sendable {
         }
         let award = Award(
             grant: amount, supportByYear: record.content.requestedSupport, start: start, end: end,
-            decidedOn: terms.call.zone.date(at: now), calendar: terms.programme.calendar)
+            decidedOn: terms.call.zone.date(at: now), calendar: terms.programme.calendar, advance: advance)
         do {
             return Grant(
                 evaluationID: environment.newID(now), evaluation: evaluation,
-                instalments: try terms.programme.payout.schedule(for: award))
+                instalments: try terms.programme.payout.schedule(for: award),
+                acceptBy: try terms.programme.payout.acceptBy(decidedOn: award.decidedOn))
         } catch let error as PayoutError {
             throw CaseworkError.notEvaluable(error.description)
         }
@@ -104,7 +109,8 @@ package struct DecideApplication: Sendable {
     ) -> Writing<Decided> {
         let decision = DecisionRecord(
             application: record.id, version: record.version, outcome: proposal.outcome, amount: proposal.amount,
-            currency: terms.call.currency, reasons: proposal.reasons, evaluation: grant?.evaluationID ?? latest, decidedAt: now,
+            advance: grant?.instalments.first { $0.kind == .advance }?.amount, acceptBy: grant?.acceptBy, currency: terms.call.currency,
+            reasons: proposal.reasons, evaluation: grant?.evaluationID ?? latest, decidedAt: now,
             decidedBy: actor)
         var decided = record
         decided.status = proposal.outcome == .granted ? .granted : .rejected
@@ -114,6 +120,7 @@ package struct DecideApplication: Sendable {
         decided.granted = proposal.amount
         var details: JSONObject = ["version": JSON(record.version), "evaluation": .string(decision.evaluation.uuidString.lowercased())]
         details["amount"] = proposal.amount?.moneyJSON
+        details["advance"] = decision.advance?.moneyJSON
         let event = AuditEvent(
             proposal.outcome == .granted ? .applicationGranted : .applicationRejected, by: actor, at: now, application: record.id,
             call: record.call, programme: terms.programme.code, details: details)

@@ -6,7 +6,7 @@ import Persistence
 
 extension DecideApplication.Proposal {
     /// Throws `.invalid` with everything that is wrong with it.
-    func check(requested: Decimal128) throws(CaseworkError) {
+    func check(requested: Decimal128, plan: PayoutPlan) throws(CaseworkError) {
         var issues: [FieldIssue] = []
         if reasons.allSatisfy(\.isWhitespace) { issues.append(FieldIssue(JSONPointer("reasons"), .required, text: Self.needsReasons)) }
         if reasons.utf8.contains(0) { issues.append(FieldIssue(JSONPointer("reasons"), .invalidCharacter)) }
@@ -24,9 +24,38 @@ extension DecideApplication.Proposal {
                 FieldIssue(pointer, .amountAboveRequested, ["value": amount.moneyText, "requested": requested.moneyText]))
         case (.granted, _?): break
         }
+        issues += advanceIssues(plan)
         guard issues.isEmpty else { throw .invalid(issues) }
     }
 
+    /// An advance is a part of a grant, as large as the plan lets it be.
+    private func advanceIssues(_ plan: PayoutPlan) -> [FieldIssue] {
+        guard let advance = advance?.normalized else { return [] }
+        let pointer = JSONPointer("advance")
+        guard outcome == .granted, plan.advance != nil else {
+            return [FieldIssue(pointer, .unknownMember, ["name": "advance"], text: Self.noAdvance)]
+        }
+        guard advance.sign > 0 else { return [FieldIssue(pointer, .invalidAmount, ["value": advance.plainText])] }
+        guard advance.scale <= Money.decimals else {
+            return [FieldIssue(pointer, .amountTooPrecise, ["value": advance.plainText, "digits": "\(Money.decimals)"])]
+        }
+        guard let amount, let most = try? plan.maximumAdvance(of: amount), advance > most else { return [] }
+        return [
+            FieldIssue(pointer, .amountTooLarge, ["value": advance.moneyText, "maximum": most.moneyText], text: Self.advanceTooLarge)
+        ]
+    }
+
+    private static let noAdvance: LocalizedText = [
+        .en: "Nothing is paid in advance here.", .nb: "Her betales det ikke forskudd.", .nn: "Her blir det ikkje betalt forskot.",
+        .sv: "Här betalas inget förskott.", .fi: "Tässä ei makseta ennakkoa.",
+    ]
+    private static let advanceTooLarge: LocalizedText = [
+        .en: "The advance of {value} is more than {maximum}, the most that may be paid in advance.",
+        .nb: "Forskuddet på {value} er mer enn {maximum}, det meste som kan betales på forskudd.",
+        .nn: "Forskotet på {value} er meir enn {maximum}, det meste som kan betalast på forskot.",
+        .sv: "Förskottet på {value} är mer än {maximum}, det mesta som får betalas i förskott.",
+        .fi: "Ennakko {value} on suurempi kuin {maximum}, joka voidaan enintään maksaa ennakkona.",
+    ]
     private static let needsReasons: LocalizedText = [
         .en: "A decision needs reasons.", .nb: "Et vedtak må begrunnes.", .nn: "Eit vedtak må grunngivast.",
         .sv: "Ett beslut måste motiveras.", .fi: "Päätös on perusteltava.",

@@ -22,6 +22,7 @@ extension ApplicationContent {
             }
             issues += question.issues(with: answer.value, at: pointer)
         }
+        issues += benefitsPlanIssues(under: programme)
         return issues
     }
 
@@ -60,7 +61,7 @@ extension ApplicationContent {
         for question in programme?.questions ?? [] where question.required {
             require(!answers.contains { $0.question == question.id && $0.value.isAnswered }, JSONPointer("answers").appending(question.id))
         }
-        if let programme { issues += documentIssues(under: programme) }
+        if let programme { issues += benefitsPlanSubmissionIssues(under: programme) + documentIssues(under: programme) }
         return issues
     }
 

@@ -9,13 +9,16 @@ package struct Award: Sendable, Hashable {
     package let start: CalendarDate
     package let end: CalendarDate
     package let decidedOn: CalendarDate
+    /// What the decision says is paid in advance; nil where it says nothing.
+    package let advance: Decimal128?
     /// The payer's country.
     package let calendar: BusinessCalendar
 
     package init(
         grant: Decimal128, supportByYear: [Int: Decimal128] = [:], start: CalendarDate, end: CalendarDate, decidedOn: CalendarDate,
-        calendar: BusinessCalendar
+        calendar: BusinessCalendar, advance: Decimal128? = nil
     ) {
+        self.advance = advance
         self.grant = grant
         self.supportByYear = supportByYear
         self.start = start

@@ -6,6 +6,10 @@ package struct Instalment: Sendable, Hashable {
         case planned, released, paid, cancelled
     }
 
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        case advance, instalment, retention
+    }
+
     /// From 1 in the schedule's order.
     package let number: Int
     /// A business day of the payer's country.
@@ -16,11 +20,16 @@ package struct Instalment: Sendable, Hashable {
     package let periodEnd: CalendarDate?
     package let condition: PayoutCondition?
     package let status: Status
+    package let kind: Kind
+
+    /// Whether it is planned, but waits for its condition.
+    package var isHeld: Bool { status == .planned && condition != nil }
 
     package init(
         number: Int, due: CalendarDate, amount: Decimal128, periodStart: CalendarDate? = nil, periodEnd: CalendarDate? = nil,
-        condition: PayoutCondition? = nil, status: Status = .planned
+        condition: PayoutCondition? = nil, status: Status = .planned, kind: Kind = .instalment
     ) {
+        self.kind = kind
         self.number = number
         self.due = due
         self.amount = amount
@@ -28,5 +37,17 @@ package struct Instalment: Sendable, Hashable {
         self.periodEnd = periodEnd
         self.condition = condition
         self.status = status
+    }
+
+    func paying(_ amount: Decimal128) -> Instalment {
+        Instalment(
+            number: number, due: due, amount: amount, periodStart: periodStart, periodEnd: periodEnd, condition: condition, status: status,
+            kind: kind)
+    }
+
+    func numbered(_ number: Int) -> Instalment {
+        Instalment(
+            number: number, due: due, amount: amount, periodStart: periodStart, periodEnd: periodEnd, condition: condition, status: status,
+            kind: kind)
     }
 }

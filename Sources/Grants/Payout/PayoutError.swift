@@ -12,6 +12,10 @@ package enum PayoutError: Error, Sendable, Equatable, CustomStringConvertible {
     case negativeShare(Decimal128)
     case sharesNotHundred(Decimal128)
     case negativeDays(Int)
+    /// The plan pays no advance.
+    case noAdvance(Decimal128)
+    case negativeAdvance(Decimal128)
+    case advanceTooLarge(Decimal128, maximum: Decimal128)
     /// An amount of 10^13 or more, or with more than 4 decimals.
     case amountOutOfRange(Decimal128)
 
@@ -27,6 +31,9 @@ package enum PayoutError: Error, Sendable, Equatable, CustomStringConvertible {
         case .negativeShare(let share): "an instalment's share is \(share) %, less than nothing"
         case .sharesNotHundred(let sum): "the instalments' shares sum to \(sum) %, but must be 100 %"
         case .negativeDays(let days): "the number of days is \(days), less than nothing"
+        case .noAdvance(let advance): "an advance of \(advance) is asked for, but the payout plan has none"
+        case .negativeAdvance(let advance): "the advance is \(advance), less than nothing"
+        case .advanceTooLarge(let advance, let maximum): "the advance is \(advance), but may be at most \(maximum)"
         case .amountOutOfRange(let amount): "the amount \(amount) is not below 10 000 000 000 000 with at most 4 decimals"
         }
     }

@@ -12,14 +12,13 @@ extension PayoutPlan {
     /// due date would leave the calendar.
     package func schedule(for award: Award) throws -> [Instalment] {
         try check(award)
-        switch kind {
-        case .claims(let period, let dueDaysAfter):
-            return try claims(award, every: period.months, dueDaysAfter: dueDaysAfter)
-        case .annualTranches(let tranches):
-            return try annualTranches(award, due: tranches.due, daysAfterDecision: tranches.daysAfterDecision, condition: tranches.condition)
-        case .instalments(let parts):
-            return try instalments(award, parts)
-        }
+        let instalments =
+            switch kind {
+            case .claims(let period, let dueDaysAfter): try claims(award, every: period.months, dueDaysAfter: dueDaysAfter)
+            case .annualTranches(let tranches): try annualTranches(award, tranches)
+            case .instalments(let parts): try self.instalments(award, parts)
+            }
+        return try withAdvanceAndRetention(instalments, for: award)
     }
 
     private var apportionment: Apportionment { Apportionment(unit: unit, residual: residual) }
@@ -50,19 +49,19 @@ extension PayoutPlan {
 
     // MARK: Annual tranches
 
-    private func annualTranches(_ award: Award, due: MonthDay, daysAfterDecision: Int, condition: PayoutCondition?) throws -> [Instalment] {
-        guard daysAfterDecision >= 0 else { throw PayoutError.negativeDays(daysAfterDecision) }
-        let earliest = try award.decidedOn.plus(days: daysAfterDecision).plus(days: 1)
-        return try yearlyAmounts(award).enumerated().map { index, tranche in
+    private func annualTranches(_ award: Award, _ plan: AnnualTranches) throws -> [Instalment] {
+        guard plan.daysAfterDecision >= 0 else { throw PayoutError.negativeDays(plan.daysAfterDecision) }
+        let earliest = try award.decidedOn.plus(days: plan.daysAfterDecision).plus(days: 1)
+        return try yearlyAmounts(award, in: plan.years).enumerated().map { index, tranche in
             let start = max(award.start, try CalendarDate(ofYear: tranche.year, month: 1, day: 1))
             let end = min(award.end, try CalendarDate(ofYear: tranche.year, month: 12, day: 31))
             return Instalment(
                 number: index + 1,
-                due: try dueDate(due.date(in: tranche.year), notBefore: earliest, in: award.calendar),
+                due: try dueDate(plan.due.date(in: tranche.year), notBefore: earliest, in: award.calendar),
                 amount: tranche.amount,
                 periodStart: start <= end ? start : nil,
                 periodEnd: start <= end ? end : nil,
-                condition: index == 0 ? nil : condition)
+                condition: index == 0 ? plan.firstCondition : plan.condition)
         }
     }
 
@@ -85,13 +84,21 @@ extension PayoutPlan {
 
     // MARK: Shared
 
-    /// What of the grant falls on each year with support, in order of year.
-    private func yearlyAmounts(_ award: Award) throws -> [(year: Int, amount: Decimal128)] {
+    /// What of the grant falls on each year with support, in order of year; with `allowed`, on the nearest of those years.
+    private func yearlyAmounts(_ award: Award, in allowed: [Int] = []) throws -> [(year: Int, amount: Decimal128)] {
         var weights = award.supportByYear.filter { !$0.value.isZero }
         if weights.isEmpty {
             for period in try award.periods(ofMonths: 12) {
                 weights[period.start.year] = Decimal128(period.start.monthsTouched(through: period.end))
             }
+        }
+        if !allowed.isEmpty {
+            var moved: [Int: Decimal128] = [:]
+            for (year, weight) in weights {
+                guard let nearest = allowed.min(by: { (abs($0 - year), $0) < (abs($1 - year), $1) }) else { continue }
+                moved[nearest] = try (moved[nearest] ?? .zero) + weight
+            }
+            weights = moved
         }
         let years = weights.keys.sorted()
         let amounts = try apportionment.cumulatively(award.grant, weights: years.compactMap { weights[$0] })
@@ -99,7 +106,7 @@ extension PayoutPlan {
     }
 
     /// The date moved to a business day by the plan's convention, or the first business day on or after `earliest`.
-    private func dueDate(_ date: CalendarDate, notBefore earliest: CalendarDate, in calendar: BusinessCalendar) throws -> CalendarDate {
+    func dueDate(_ date: CalendarDate, notBefore earliest: CalendarDate, in calendar: BusinessCalendar) throws -> CalendarDate {
         let rolled = try roll.rolled(date, in: calendar)
         return rolled >= earliest ? rolled : try calendar.following(earliest)
     }

@@ -86,11 +86,18 @@ package struct PayoutPlan: Sendable, Hashable {
     package let acceptWithinDays: Int?
     package let advance: Advance?
     package let retention: Retention?
+    /// Where the plan comes from; nil where the file does not say.
+    package let source: String?
+    /// Keys of the plan in the file that stand in no source.
+    package let assumptions: [String]
 
     package init(
         _ kind: Kind, unit: Decimal128 = 1, residual: Residual = .last, roll: BusinessDayRoll = .following,
-        acceptWithinDays: Int? = nil, advance: Advance? = nil, retention: Retention? = nil
+        acceptWithinDays: Int? = nil, advance: Advance? = nil, retention: Retention? = nil, source: String? = nil,
+        assumptions: [String] = []
     ) {
+        self.source = source
+        self.assumptions = assumptions
         self.acceptWithinDays = acceptWithinDays
         self.advance = advance
         self.retention = retention

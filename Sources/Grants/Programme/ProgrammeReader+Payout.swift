@@ -6,7 +6,7 @@ extension ProgrammeReader {
     }
 
     /// Keys of every kind, and those of one kind each.
-    private static let commonKeys = ["rounding", "residual", "roll", "acceptWithinDays", "advance", "retention"]
+    private static let commonKeys = ["rounding", "residual", "roll", "acceptWithinDays", "advance", "retention", "source", "assumptions"]
     private static let ownKeys: [(kind: PlanKind, keys: [String])] = [
         (.claims, ["period", "dueDaysAfter"]),
         (.annualTranches, ["due", "daysAfterDecision", "condition", "firstCondition", "maximumCarryOvers", "years"]),
@@ -37,10 +37,25 @@ extension ProgrammeReader {
         let residual = mapping.choice("residual", PayoutPlan.Residual.self)
         let roll = mapping.choice("roll", BusinessDayRoll.self)
         let acceptWithinDays = mapping.integer("acceptWithinDays", in: 1...3650)
+        let source = source(mapping)
+        let assumptions = assumptions(mapping, of: Self.commonKeys.filter { $0 != "assumptions" } + own)
         guard let kind else { return nil }
         return PayoutPlan(
             kind, unit: rounding?.unit ?? 1, residual: residual ?? .last, roll: roll ?? .following, acceptWithinDays: acceptWithinDays,
-            advance: advance, retention: retention)
+            advance: advance, retention: retention, source: source, assumptions: assumptions)
+    }
+
+    /// The keys that stand in no source, each one of the plan's.
+    private func assumptions(_ mapping: FileMapping, of keys: [String]) -> [String] {
+        mapping.list("assumptions") { node in
+            guard let key = reader.text(node) else { return nil }
+            guard mapping[key] != nil, keys.contains(key) else {
+                let near = NearMiss.of(key, among: keys).map { "; did you mean \($0)?" } ?? ""
+                reader.report(node, "\(key) is no key of this plan\(near)")
+                return nil
+            }
+            return key
+        }
     }
 
     private func tranches(_ mapping: FileMapping) -> PayoutPlan.AnnualTranches? {

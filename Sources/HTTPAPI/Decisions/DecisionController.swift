@@ -1,6 +1,7 @@
 import Casework
 import Decimals
 import ExactJSON
+import FEEL
 import Grants
 import HTTPConventions
 import HTTPTypes
@@ -23,13 +24,15 @@ struct DecisionController {
         let condition = try request.requireIfMatch()
         let object = try await request.jsonObject(context: context)
         let key = try IdempotencyKey(request, body: object)
-        var body = BodyReader(object, members: ["outcome", "amount", "reasons"])
+        var body = BodyReader(object, members: ["outcome", "amount", "advance", "reasons"])
         let outcome = body.choice("outcome", of: DecisionRecord.Outcome.self, required: true)
         let amount = body.amount("amount")
+        let advance = body.amount("advance")
         let reasons = body.text("reasons", required: true)
         guard let outcome, let reasons, body.issues.isEmpty else { throw Problem.unprocessable(body.issues) }
         let decided = try await DecideApplication(environment)(
-            id, .init(outcome: outcome, amount: amount, reasons: reasons), expecting: ExpectedRevision(condition), as: principal, key: key
+            id, .init(outcome: outcome, amount: amount, advance: advance, reasons: reasons), expecting: ExpectedRevision(condition), as: principal,
+            key: key
         ) { decided in
             let decision = decided.decision.json
             return StoredAnswer(
@@ -54,10 +57,11 @@ struct DecisionController {
             throw Problem(.noPayoutSchedule)
         }
         guard let granted = reading.decision.amount else { throw Problem(.noPayoutSchedule) }
-        let schedule: JSONObject = [
+        var schedule: JSONObject = [
             "application": .string(reading.decision.application.text), "currency": .string(reading.decision.currency),
             "granted": granted.moneyJSON, "items": .array(reading.payouts.map { .members($0.instalment.members) }),
         ]
+        schedule["acceptBy"] = reading.decision.acceptBy.map { .string($0.description) }
         return try Response.resource(schedule, for: request)
     }
 

@@ -11,6 +11,8 @@ extension DecisionRecord {
             "application": .string(application.text), "version": JSON(version), "outcome": .string(outcome.rawValue),
         ]
         object["amount"] = amount?.moneyJSON
+        object["advance"] = advance?.moneyJSON
+        object["acceptBy"] = acceptBy.map { .string($0.description) }
         object["currency"] = .string(currency)
         object["reasons"] = .string(reasons)
         object["evaluation"] = .string(evaluation.text)
@@ -18,15 +20,5 @@ extension DecisionRecord {
         // Organisations decide; who in it is for the audit trail.
         object["decidedBy"] = .string(decidedBy.organisation)
         return object
-    }
-}
-
-extension Instalment {
-    var members: [(String, JSON?)] {
-        [
-            ("number", JSON(number)), ("due", .string(due.description)), ("amount", amount.moneyJSON), ("status", .string(status.rawValue)),
-            ("claimFrom", periodStart.map { .string($0.description) }), ("claimUntil", periodEnd.map { .string($0.description) }),
-            ("condition", condition.map { .string($0.rawValue) }),
-        ]
     }
 }

@@ -21,7 +21,7 @@ extension PayoutRow {
 
     static let csvHeader = [
         "application", "call", "programme", "title", "organisation", "organisationName", "number", "due", "amount", "currency", "status",
-        "claimFrom", "claimUntil", "condition", "accountType", "accountNumber",
+        "claimFrom", "claimUntil", "condition", "accountType", "accountNumber", "kind", "held",
     ]
 
     var csv: [CSV.Cell] {
@@ -29,7 +29,8 @@ extension PayoutRow {
             .plain(application.text), .plain(call), .plain(programme), .text(title), .text(owner), .text(ownerName),
             .plain("\(instalment.number)"), .plain(instalment.due.description), .plain(instalment.amount.moneyText), .plain(currency),
             .plain(instalment.status.rawValue), .plain(instalment.periodStart?.description), .plain(instalment.periodEnd?.description),
-            .plain(instalment.condition?.rawValue), .text(accountType), .text(accountNumber),
+            .plain(instalment.condition?.rawValue), .text(accountType), .text(accountNumber), .plain(instalment.kind.rawValue),
+            .plain(instalment.isHeld ? "true" : "false"),
         ]
     }
 }

@@ -22,7 +22,8 @@ extension PayoutPlan {
         }
         members += [
             ("unit", unit.json), ("residual", .string(residual.rawValue)), ("acceptWithinDays", acceptWithinDays.map { JSON($0) }),
-            ("advance", advance?.json), ("retention", retention?.json),
+            ("advance", advance?.json), ("retention", retention?.json), ("source", source.map(JSON.string)),
+            ("assumptions", assumptions.isEmpty ? nil : .array(assumptions.map(JSON.string))),
         ]
         return .members(members)
     }

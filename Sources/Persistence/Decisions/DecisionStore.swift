@@ -9,21 +9,22 @@ package enum DecisionStore {
         let insertion: SQL = """
             INSERT INTO decisions (
                 application_id, version, outcome, amount, currency, reasons, evaluation_id, decided_at, decided_by_organisation,
-                decided_by_person)
+                decided_by_person, advance, accept_by)
             VALUES (
                 \(decision.application), \(decision.version), \(decision.outcome), \(decision.amount), \(decision.currency),
                 \(decision.reasons), \(decision.evaluation), \(decision.decidedAt), \(decision.decidedBy.organisation),
-                \(decision.decidedBy.person))
+                \(decision.decidedBy.person), \(decision.advance), \(decision.acceptBy))
             """
         guard !instalments.isEmpty else { return [insertion] }
         return [
             insertion,
             """
-            INSERT INTO instalments
-            SELECT \(decision.application), t.number, t.due, t.amount, t.status, t.period_start, t.period_end, t.condition
+            INSERT INTO instalments (application_id, number, due, amount, status, period_start, period_end, condition, kind)
+            SELECT \(decision.application), t.number, t.due, t.amount, t.status, t.period_start, t.period_end, t.condition, t.kind
             FROM unnest(\(instalments.map(\.number)), \(instalments.map(\.due)), \(instalments.map(\.amount)),
                 \(instalments.map(\.status)), \(instalments.map(\.periodStart)), \(instalments.map(\.periodEnd)),
-                \(instalments.map(\.condition))) AS t (number, due, amount, status, period_start, period_end, condition)
+                \(instalments.map(\.condition)), \(instalments.map(\.kind)))
+                AS t (number, due, amount, status, period_start, period_end, condition, kind)
             """,
         ]
     }
@@ -40,6 +41,7 @@ package enum DecisionStore {
         return DecisionRecord(
             application: try row.decode(UUID.self, "application_id"), version: try row.decode(Int.self, "version"),
             outcome: try row.decode(DecisionRecord.Outcome.self, "outcome"), amount: try row.decode(Decimal128?.self, "amount"),
+            advance: try row.decode(Decimal128?.self, "advance"), acceptBy: try row.decode(CalendarDate?.self, "accept_by"),
             currency: try row.decode(String.self, "currency"), reasons: try row.decode(String.self, "reasons"),
             evaluation: try row.decode(UUID.self, "evaluation_id"), decidedAt: try row.decode(Instant.self, "decided_at"),
             decidedBy: actor)

@@ -31,7 +31,7 @@ package enum PayoutStore {
 
     private static let selection: SQL = """
         SELECT i.application_id, a.call_code, c.programme_code, v.title, a.owner, a.owner_name, v.account_type, v.account_number,
-            d.currency, i.number, i.due, i.amount, i.period_start, i.period_end, i.condition, i.status
+            d.currency, i.number, i.due, i.amount, i.period_start, i.period_end, i.condition, i.status, i.kind
         \(DecisionStore.sources)
         JOIN application_versions v ON v.application_id = d.application_id AND v.version = d.version
         JOIN instalments i ON i.application_id = d.application_id
@@ -65,6 +65,6 @@ package enum PayoutStore {
                 number: try row.decode(Int.self, 9), due: try row.decode(CalendarDate.self, 10),
                 amount: try row.decode(Decimal128.self, 11), periodStart: try row.decode(CalendarDate?.self, 12),
                 periodEnd: try row.decode(CalendarDate?.self, 13), condition: try row.decode(PayoutCondition?.self, 14),
-                status: try row.decode(Instalment.Status.self, 15)))
+                status: try row.decode(Instalment.Status.self, 15), kind: try row.decode(Instalment.Kind.self, 16)))
     }
 }

@@ -13,3 +13,4 @@ extension Signature.Status: PostgresEnum {}
 extension Verdict: PostgresEnum {}
 extension Instalment.Status: PostgresEnum {}
 extension PayoutCondition: PostgresEnum {}
+extension Instalment.Kind: PostgresEnum {}

@@ -22,6 +22,20 @@ struct ReferenceApplicationTests {
         try JSON(parsing: Repository.text("Config/examples/digitaliseringsguiden.json"))
     }
 
+    @Test("Version 2 of the programme says the same of it: every amount, share, limit and rule")
+    func secondVersion() throws {
+        let (first, _) = try Self.evaluate(Self.example())
+        let programme = try Repository.programme("se-eruf-mellersta-norrland-2")
+        let second = try Evaluator(programme, call: Repository.call("se-eruf-mellersta-norrland-2019"))
+            .evaluate(ApplicationContent(Self.example()), at: Instant(parsing: Self.day))
+        #expect(second.finance == first.finance)
+        #expect(second.verdict == first.verdict)
+        #expect(second.rules.map(\.id) == first.rules.map(\.id))
+        #expect(second.rules.map(\.outcome) == first.rules.map(\.outcome))
+        #expect(second.rules.map(\.values) == first.rules.map(\.values))
+        #expect(programme.criteria.count == 7 && second.criteria.isEmpty)
+    }
+
     @Test(
         "Every amount by year and in total",
         arguments: [

@@ -1,7 +1,8 @@
 import Decimals
 import FEEL
-import Grants
 import Testing
+
+@testable import Grants
 
 @Suite("What holds for every payout schedule")
 struct PayoutScheduleProperties {
@@ -17,11 +18,14 @@ struct PayoutScheduleProperties {
             for instalment in schedule {
                 #expect(!instalment.amount.isNegative, "\(plan) \(award)")
                 #expect(award.calendar.isBusinessDay(instalment.due))
-                if case .claims = plan.kind {} else { #expect(instalment.due >= award.decidedOn) }
+                if case .claims = plan.kind, instalment.kind == .instalment {} else { #expect(instalment.due >= award.decidedOn) }
                 #expect(instalment.status == .planned)
             }
             try checkUnits(plan, award, schedule)
-            if case .claims(let period, _) = plan.kind { checkPeriods(schedule, award, months: period.months) }
+            if case .claims(let period, _) = plan.kind {
+                checkPeriods(schedule.filter { $0.kind == .instalment }, award, months: period.months)
+            }
+            try checkAdvance(plan, award, schedule)
         }
     }
 
@@ -43,6 +47,20 @@ struct PayoutScheduleProperties {
                 #expect(try (paid - exact).magnitude < 2, "\(year) \(award)")
             }
         }
+    }
+
+    /// An advance is first, within its bounds; a retention last, and no more than its share.
+    private func checkAdvance(_ plan: PayoutPlan, _ award: Award, _ schedule: [Instalment]) throws {
+        if let advance = schedule.first(where: { $0.kind == .advance }) {
+            #expect(advance.number == 1)
+            let maximum = try #require(try plan.maximumAdvance(of: award.grant))
+            #expect(advance.amount <= maximum)
+        }
+        if let retention = schedule.first(where: { $0.kind == .retention }) {
+            #expect(retention.number == schedule.count)
+            #expect(try retention.amount <= award.grant * (plan.retention?.share ?? 0) / 100)
+        }
+        #expect(schedule.count { $0.kind != .instalment } <= 2)
     }
 
     /// Claim periods cover the project's days without gap or overlap, and none crosses a year's end.
@@ -109,7 +127,12 @@ struct PayoutScheduleProperties {
             kind = .claims(period: period, dueDaysAfter: Int.random(in: 0...60, using: &random))
         case 1:
             let due = try MonthDay(month: Int.random(in: 1...12, using: &random), day: Int.random(in: 1...29, using: &random))
-            kind = .annualTranches(due: due, daysAfterDecision: Int.random(in: 0...30, using: &random), condition: .approvedReport)
+            let first = Int.random(in: 2000...2035, using: &random)
+            let years = [[], [first], [first, first + 1, first + 4]].randomElement(using: &random) ?? []
+            kind = .annualTranches(
+                PayoutPlan.AnnualTranches(
+                    due: due, daysAfterDecision: Int.random(in: 0...30, using: &random), condition: .approvedReport,
+                    firstCondition: .acceptedAgreement, years: years))
         default:
             var left = 10_000
             var parts: [PayoutPlan.Part] = []
@@ -120,7 +143,14 @@ struct PayoutScheduleProperties {
             }
             kind = .instalments(parts + [.init(share: try Decimal128(left) / 100, when: .daysAfterEnd(30))])
         }
-        return PayoutPlan(kind, unit: unit, residual: residual, roll: roll)
+        let advance = PayoutPlan.Advance(
+            share: Bool.random(using: &random) ? nil : Decimal128(Int.random(in: 1...100, using: &random)),
+            maximum: Decimal128(Int.random(in: 1...500_000, using: &random)), daysAfterDecision: Int.random(in: 0...90, using: &random))
+        let retention = PayoutPlan.Retention(
+            share: Decimal128(Int.random(in: 1...100, using: &random)), daysAfterEnd: Int.random(in: 0...200, using: &random))
+        return PayoutPlan(
+            kind, unit: unit, residual: residual, roll: roll, advance: Bool.random(using: &random) ? advance : nil,
+            retention: Bool.random(using: &random) ? retention : nil)
     }
 }
 

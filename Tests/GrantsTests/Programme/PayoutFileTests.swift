@@ -43,6 +43,8 @@ struct PayoutFileTests {
             ("maximum: \"400000\"", "maximum: \"-1\"", "the maximum must be an amount above zero"),
             ("onRequest: true", "onRequest: maybe", "expected true or false, found maybe"),
             (", daysAfterEnd: 90", "", "missing key daysAfterEnd"),
+            ("daysAfterEnd: 90}", "daysAfterEnd: 90}, assumptions: [retentoin]", "retentoin is no key of this plan; did you mean retention?"),
+            ("daysAfterEnd: 90}", "daysAfterEnd: 90}, assumptions: [residual]", "residual is no key of this plan"),
             ("kind: annualTranches", "kind: claims", "a plan of kind claims has no years"),
         ])
     func mistakes(old: String, new: String, message: String) {

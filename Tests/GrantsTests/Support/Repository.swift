@@ -13,14 +13,18 @@ enum Repository {
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }
 
+    static let programmeFiles = [
+        "se-eruf-mellersta-norrland", "se-eruf-mellersta-norrland-2", "no-difi-medfinansiering", "no-difi-medfinansiering-2",
+    ]
+
     private static let programmes: [String: Result<Programme, any Error>] = Dictionary(
-        uniqueKeysWithValues: ["se-eruf-mellersta-norrland", "no-difi-medfinansiering"].map { code in
-            (code, Result { try ProgrammeFile.read(text("Config/programmes/\(code).yaml")) })
+        uniqueKeysWithValues: programmeFiles.map { name in
+            (name, Result { try ProgrammeFile.read(text("Config/programmes/\(name).yaml")) })
         })
 
-    /// A programme of the checkout, read once for all tests.
-    static func programme(_ code: String) throws -> Programme {
-        try #require(programmes[code]).get()
+    /// A programme of the checkout by its file's name, read once for all tests.
+    static func programme(_ file: String) throws -> Programme {
+        try #require(programmes[file]).get()
     }
 
     /// The files of a folder of `Config`, by name.

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Decimals
+import ExactJSON
+import FEEL
+import Grants
+import Localisation
+
+struct PayoutsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "payouts",
+        abstract: "Compute the payout schedule that a grant to an application would have, with no server or database.",
+        discussion: "The schedule is that of the programme's payout plan; whether the grant keeps the programme's rules is told by evaluate.")
+
+    @Argument(help: ArgumentHelp("The application document in JSON; - reads standard input.", valueName: "file"))
+    var file: String
+
+    @Option(
+        help: ArgumentHelp("The grant, such as 3697750; by default the support that is applied for.", valueName: "amount"), transform: Self.amount)
+    var grant: Decimal128?
+
+    @Option(help: ArgumentHelp("The day of the decision, such as 2019-12-10; by default today.", valueName: "date"), transform: Self.day)
+    var decided: CalendarDate?
+
+    @Option(help: ArgumentHelp("What the decision says is paid in advance.", valueName: "amount"), transform: Self.amount)
+    var advance: Decimal128?
+
+    @Flag(help: "Print the schedule as JSON, as GET /v1/applications/{id}/payout-schedule answers it.")
+    var json = false
+
+    @Option(help: "The language of the texts: \(Language.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var language = Language.en
+
+    @Option(help: ArgumentHelp("The folder with programmes and calls; by default the nearest folder Config.", valueName: "folder"))
+    var config: String?
+
+    func run() async throws {
+        let offline = try OfflineEvaluation(
+            document: file == "-" ? SourceFile.standardInput() : SourceFile(file), config: ConfigFolder.find(config), language: language)
+        let schedule = try offline.payouts(of: grant, decidedOn: decided, advance: advance)
+        guard !json else { return Console.write(schedule.text(.pretty)) }
+        Console.write(
+            offline.heading + "\n\n" + PayoutReport(schedule: schedule, currency: offline.programme.currency, language: language).text)
+    }
+
+    /// Money, as documents write it.
+    private static func amount(_ argument: String) throws -> Decimal128 {
+        guard case .success(let amount) = Money.read(.string(argument)) else {
+            throw ValidationError("expected an amount such as 3697750 or 0.50, found \(argument)")
+        }
+        return amount
+    }
+
+    private static func day(_ argument: String) throws -> CalendarDate {
+        guard let day = try? CalendarDate(parsing: argument) else {
+            throw ValidationError("expected a date such as 2019-12-10, found \(argument)")
+        }
+        return day
+    }
+}

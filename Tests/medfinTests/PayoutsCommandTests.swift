@@ -1,0 +1,47 @@
+import Decimals
+import ExactJSON
+import FEEL
+import Foundation
+import Grants
+import Localisation
+import Testing
+
+@testable import medfin
+
+@Suite("Payout schedules on the command line") struct PayoutsCommandTests {
+    private static func schedule(_ arguments: String...) throws -> (OfflineEvaluation, JSON) {
+        let command = try PayoutsCommand.parse([try ProjectFolder.example().path] + arguments)
+        let offline = try OfflineEvaluation(document: ProjectFolder.example(), config: ProjectFolder.config, language: command.language)
+        return (offline, try offline.payouts(of: command.grant, decidedOn: command.decided, advance: command.advance))
+    }
+
+    @Test("the reference grant with its advance, as JSON and by year in Swedish") func reference() throws {
+        let (offline, schedule) = try Self.schedule(
+            "--grant", "3697750", "--decided", "2019-12-10", "--advance", "400000", "--language", "sv")
+        #expect(schedule["granted"] == "3697750")
+        let first: JSON = ["number": 1, "kind": "advance", "due": "2019-12-10", "amount": "400000", "status": "planned"]
+        #expect(schedule["items"]?.arrayValue?.first == first)
+        let lines = PayoutReport(schedule: schedule, currency: offline.programme.currency, language: .sv).text.split(separator: "\n").map { line in
+            line.split { $0 == " " }.joined(separator: " ").replacing("\u{a0}", with: " ")
+        }
+        for line in [
+            "1 2019-12-10 400 000 förskott, planned", "2 2020-07-01 2020-01-01 – 2020-06-30 480 729 planned, efter godkänd ansökan om utbetalning",
+            "Totalt 3 697 750", "År Belopp (SEK) Väntar på ett villkor", "2019 400 000 0", "2020 480 729 480 729", "2021 1 786 944 1 786 944",
+            "2022 1 030 077 1 030 077", "Totalt 3 697 750 3 297 750",
+        ] {
+            #expect(lines.contains(line), "\(line)")
+        }
+    }
+
+    @Test("the support applied for is the default, and an advance that can't be is told") func defaults() throws {
+        let (_, schedule) = try Self.schedule("--decided", "2019-12-10")
+        #expect(schedule["granted"] == "3697755")
+        let failure = #expect(throws: CommandFailure.self) { try Self.schedule("--advance", "400001") }
+        #expect(failure?.messages == ["the advance is 400001, but may be at most 400000"])
+    }
+
+    @Test("wrong arguments are refused", arguments: [["--grant", "1,5"], ["--grant", "-1"], ["--decided", "2019-13-01"], ["--advance", "much"]])
+    func wrong(arguments: [String]) {
+        #expect(throws: (any Error).self) { try PayoutsCommand.parse(["application.json"] + arguments) }
+    }
+}
