@@ -116,7 +116,8 @@ struct ReportTests {
             #expect(!blocking.isEmpty && blocking.allSatisfy { $0["severity"] == "blocking" })
             let strange = try await counts("", as: Caller(role: .caseOfficer, organisation: Fixture.other, person: "x"))
             #expect(strange["organisationKinds"]?[kind] == 0 && strange["rules"] == [])
-            let file = try await server.send(.get, "/v1/reports/eligibility?view=counts", as: .officer, ["Accept": "text/csv", "Accept-Language": "en"])
+            let file = try await server.send(
+                .get, "/v1/reports/eligibility?view=counts", as: .officer, ["Accept": "text/csv", "Accept-Language": "en"])
             #expect(file.headers[.contentDisposition] == "attachment; filename=\"eligibility-counts.csv\"")
             let rows = file.body.components(separatedBy: "\r\n")
             #expect(rows[0] == "breakdown,value,programme,programmeVersion,title,severity,outcome,applications")

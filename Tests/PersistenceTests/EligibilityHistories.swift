@@ -41,7 +41,7 @@ struct EligibilityHistories {
         }
         let update = """
             UPDATE applications SET status = 'submitted', revision = revision + 1, current_version = \(version),
-                submitted_at = coalesce(submitted_at, clock_timestamp()), received_at = coalesce(received_at, clock_timestamp()),
+                submitted_at = coalesce(submitted_at, now()), received_at = coalesce(received_at, now()),
                 submitted_by_organisation = 'o', submitted_by_person = 'x', evaluation_id = '\(evaluation)' WHERE id = '\(id)';
             """
         let insert = """
@@ -64,8 +64,11 @@ struct EligibilityHistories {
     }
 
     static func status(_ id: String, _ status: String, version: Int? = nil) -> String {
-        let thawed = version.map { "INSERT INTO application_versions (application_id, version, document, content, content_sha256) "
-            + "VALUES ('\(id)', \($0 + 1), '{}', '{}', repeat('0', 64)) ON CONFLICT DO NOTHING;" } ?? ""
+        let thawed =
+            version.map {
+                "INSERT INTO application_versions (application_id, version, document, content, content_sha256) "
+                    + "VALUES ('\(id)', \($0 + 1), '{}', '{}', repeat('0', 64)) ON CONFLICT DO NOTHING;"
+            } ?? ""
         let current = version.map { ", current_version = \($0 + 1)" } ?? ""
         return thawed + "UPDATE applications SET status = '\(status)', revision = revision + 1\(current) WHERE id = '\(id)';"
     }

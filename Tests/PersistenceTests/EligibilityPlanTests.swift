@@ -33,7 +33,7 @@ struct EligibilityPlanTests {
     func daily(cases: Int) async throws {
         try await withReports(over: cases) { pool in
             for (name, filter) in Self.daily {
-                let plans = try await plans(filter, pool)
+                let plans = try await self.plans(filter, pool)
                 tell(name, cases, plans)
                 for plan in plans { #expect(plan.pages <= Self.pages, "\(name)") }
                 guard cases > 10_000 else { continue }
@@ -50,7 +50,7 @@ struct EligibilityPlanTests {
             }
             guard cases > 10_000 else { return }
             for (name, filter) in Self.scanned {
-                let plans = try await plans(filter, pool)
+                let plans = try await self.plans(filter, pool)
                 tell(name, cases, plans)
                 let results = plans.flatMap(\.nodes).filter { $0.relation == "rule_results" }
                 #expect(!results.isEmpty && results.allSatisfy { $0.type == "Index Only Scan" && $0.heapFetches == 0 }, "\(name)")

@@ -48,7 +48,7 @@ struct ReportsCommand: ParsableCommand {
                 year: year, area: area, rule: rule, outcome: outcome, severity: severity)
             let settings = try await config.settings()
             let report = try await Database.use(settings) { pool in
-                let principal = Principal(organisation: try await authority(in: pool), person: nil, scopes: [.casesRead])
+                let principal = Principal(organisation: try await chosenAuthority(in: pool), person: nil, scopes: [.casesRead])
                 let environment = CaseworkEnvironment(pool: pool, catalogue: ProgrammeCatalogue())
                 return try await ReportEligibility(environment)(filter, page: PageRequest(limit: 1), as: principal)
             }
@@ -61,7 +61,7 @@ struct ReportsCommand: ParsableCommand {
             }
         }
 
-        private func authority(in pool: PostgresPool) async throws -> String {
+        private func chosenAuthority(in pool: PostgresPool) async throws -> String {
             if let authority { return authority }
             let known = try await pool.query(ProgrammeStore.authorities).decode(String.self)
             guard known.count < 2 else {
