@@ -16,7 +16,7 @@ struct EligibilityPlanTests {
     /// What an officer opens every day.
     private static let daily: [(String, EligibilityReport.Filter)] = [
         ("the whole authority", .init()), ("one call", .init(call: "c3")), ("one programme version", .init(programme: "p2", programmeVersion: 1)),
-        ("one verdict", .init(verdict: .notEligible)), ("one organisation kind, one call", .init(call: "c3", organisationKind: .county)),
+        ("one verdict", .init(verdict: .notEligible)), ("one organisation kind, one call", .init(call: "c3", organisationKind: .stateAgency)),
         ("one year", .init(year: 2022)), ("one severity", .init(severity: .blocking)),
     ]
 
