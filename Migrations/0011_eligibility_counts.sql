@@ -7,10 +7,10 @@
 -- counters in the submission itself would write some hundred rows for each case and still have to be summed; counting by scans of
 -- covering indexes takes half a second for a million results.
 --
--- Cases are counted by programme version, call, verdict with organisation kind, and year, and also for any call, any verdict and kind, any year, so that the
--- usual questions read one row for each thing counted; rules and areas alike, but not by year and verdict at once. A report by that, by
--- an area or by a rule's outcome adds up the cases that it leaves, from these narrow rows and index-only scans of their results. Counts
--- stand in the heap and in no index, so that adding to them is a HOT update.
+-- Cases are counted by programme version, call, verdict with organisation kind, and year, and also for any call, any verdict and kind,
+-- and any year, so that the usual questions read one row for each thing counted; rules and areas alike, but not by year and verdict at
+-- once. A report by that, by an area or by a rule's outcome adds up the cases that it leaves, from these narrow rows and index-only scans
+-- of their results. Counts stand in the heap and in no index, so that adding to them is a HOT update.
 
 -- The evaluations that eligibility rests or rested on, with what reports narrow and group by. All of it is immutable but current
 -- and counted.
