@@ -2,8 +2,8 @@ import Foundation
 
 /// Standard output and standard error, unbuffered.
 enum Console {
-    static func write(_ text: String) {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    static func write(_ text: String, terminator: String = "\n") {
+        FileHandle.standardOutput.write(Data((text + terminator).utf8))
     }
 
     static func complain(_ messages: [String]) {

@@ -10,7 +10,7 @@ struct Medfin: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, MigrateCommand.self, ProgrammesCommand.self, TokenCommand.self, EvaluateCommand.self, PayoutsCommand.self,
-            ReceiptCommand.self, FeelCommand.self, DemoCommand.self,
+            ReceiptCommand.self, FeelCommand.self, ReportsCommand.self, DemoCommand.self,
         ])
 
     static func main() async {

@@ -93,6 +93,9 @@ struct ListTests {
             let whole = try await report()
             #expect(whole.verdicts == [.eligible: 1, .notEligible: 1, .eligibleWithConditions: 1, .undetermined: 0])
             #expect(whole.rules.map(\.rule) == ["share", "certificates"])
+            #expect(whole.rules.map { $0.title?.text(in: .en) } == ["Share", "Certificates"])
+            #expect(whole.organisationKinds[.municipality] == 3 && whole.years.map(\.year) == [2021, 2022])
+            #expect(whole.areas.map(\.area) == ["SE:2280"] && whole.areas.map(\.cases) == [3])
             #expect(whole.rules.map(\.outcomes) == [[.pass: 2, .fail: 1], [.pass: 2, .fail: 1]])
             #expect(whole.cases.items.map(\.application) == [good, bad, conditional])
             #expect(whole.cases.items.map(\.failed) == [[], ["share"], ["certificates"]])
@@ -107,6 +110,10 @@ struct ListTests {
             let page = PageRequest(limit: 2, after: first.cases.next)
             let cases = try await ReportEligibility(world.environment).cases(.init(), page: page, as: World.officer)
             #expect(cases.items.map(\.application) == [conditional] && cases.next == nil)
+            #expect(try await world.environment.countEligibility() == 3)
+            #expect(try await world.environment.countEligibility() == 0)
+            let counted = try await report()
+            #expect(counted.verdicts == whole.verdicts && counted.rules == whole.rules && counted.areas == whole.areas)
         }
     }
 

@@ -85,4 +85,49 @@ struct ReportTests {
             #expect(csv.body.contains("\"'=cmd|' /C calc'!A0, \"\"sitert\"\"\""))
         }
     }
+    @Test("the eligibility report narrows by programme, kind, year, area and severity, and counts by them, with titles in the reader's language")
+    func eligibilityBreakdowns() async throws {
+        try await Harness.run { server in
+            _ = try await server.submitted()
+            func counts(_ query: String, as caller: Caller = .officer, language: String = "en") async throws -> JSON {
+                let answer = try await server.send(.get, "/v1/reports/eligibility\(query)", as: caller, ["Accept-Language": language])
+                #expect(answer.status == 200 && answer.headers[.contentLanguage] == language)
+                return try #require(try answer.json["counts"])
+            }
+            let whole = try await counts("")
+            let kind = try #require(Fixture.application["applicant"]?["organisation"]?["kind"]?.stringValue)
+            let start = try #require(Fixture.application["period"]?["start"]?.stringValue?.prefix(4))
+            let place = try #require(Fixture.application["areas"]?.arrayValue?.first)
+            let area = "\(place["country"]?.stringValue ?? "?"):\(place["code"]?.stringValue ?? "?")"
+            #expect(whole["organisationKinds"]?[kind] == 1)
+            #expect(whole["years"]?.arrayValue?.contains(["year": JSON(Int(start) ?? 0), "applications": 1]) == true)
+            #expect(whole["areas"]?.arrayValue?.contains(["area": .string(area), "applications": 1]) == true)
+            let rule = try #require(whole["rules"]?.arrayValue?.first)
+            #expect(rule["programme"] == "no-fixture" && rule["programmeVersion"] == 1)
+            let norwegian = try #require(try await counts("", language: "nb")["rules"]?.arrayValue?.first)
+            #expect(rule["title"] != nil && norwegian["title"] != nil && rule["title"] != norwegian["title"])
+            let matching = "?programme=no-fixture&programmeVersion=1&organisationKind=\(kind)&year=\(start)&area=\(area)"
+            #expect(try await counts(matching)["organisationKinds"]?[kind] == 1)
+            for other in ["programme=other", "programmeVersion=2", "organisationKind=foundation", "year=1999", "area=FI:091", "call=other"] {
+                let none = try await counts("?\(other)")
+                #expect(none["organisationKinds"]?[kind] == 0 && none["rules"] == [] && none["areas"] == [] && none["years"] == [], "\(other)")
+            }
+            let blocking = try await counts("?severity=blocking")["rules"]?.arrayValue ?? []
+            #expect(!blocking.isEmpty && blocking.allSatisfy { $0["severity"] == "blocking" })
+            let strange = try await counts("", as: Caller(role: .caseOfficer, organisation: Fixture.other, person: "x"))
+            #expect(strange["organisationKinds"]?[kind] == 0 && strange["rules"] == [])
+            let file = try await server.send(
+                .get, "/v1/reports/eligibility?view=counts", as: .officer, ["Accept": "text/csv", "Accept-Language": "en"])
+            #expect(file.headers[.contentDisposition] == "attachment; filename=\"eligibility-counts.csv\"")
+            let rows = file.body.components(separatedBy: "\r\n")
+            #expect(rows[0] == "breakdown,value,programme,programmeVersion,title,severity,outcome,applications")
+            #expect(rows.contains("organisationKind,\(kind),,,,,,1") && rows.contains("year,\(start),,,,,,1") && rows.contains("area,\(area),,,,,,1"))
+            #expect(rows.contains { $0.hasPrefix("rule,certificates,no-fixture,1,") && $0.hasSuffix(",fail,1") })
+            let wrong = try await server.send(
+                .get, "/v1/reports/eligibility?area=SE&programmeVersion=0&organisationKind=x&severity=x&view=x&year=x", as: .officer)
+            #expect(
+                try Set(wrong.errors)
+                    == Set(["area", "programmeVersion", "organisationKind", "severity", "view", "year"].map { "?\($0) invalid-value" }))
+        }
+    }
 }

@@ -19,6 +19,10 @@ import Testing
         for scheme in schemes {
             #expect(files.calls.contains { $0.content.code == "\(scheme)-open" })
         }
+        for programme in ["no-difi-medfinansiering", "se-eruf-mellersta-norrland"] {
+            #expect(files.programmes.map(\.content).filter { $0.code == programme }.map(\.version) == [1, 2])
+            #expect(files.calls.contains { $0.content.code == "\(programme)-open" && $0.content.programmeVersion == 2 })
+        }
     }
 
     @Test("mistakes in several files are all told, each with file, line and column") func mistakes() async throws {

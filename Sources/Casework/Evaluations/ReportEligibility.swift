@@ -10,15 +10,21 @@ package struct ReportEligibility: Sendable {
         self.environment = environment
     }
 
-    /// Counts over everything the filter leaves, and one page of the cases. Needs `cases.read`. Sort key: two fields; throws
-    /// `.invalidCursor`.
+    /// Counts over everything the filter leaves, rules with their titles, and one page of the cases. Needs `cases.read`. Sort key: two
+    /// fields; throws `.invalidCursor`.
     package func callAsFunction(
         _ filter: EligibilityReport.Filter, page: PageRequest, as principal: Principal
     ) async throws -> EligibilityReport {
         try principal.require(.casesRead)
         let authority = principal.normalisedOrganisation
         return try await environment.reading { connection in
-            try await EligibilityReportStore.report(filter, page: page, authority: authority, on: connection)
+            var report = try await EligibilityReportStore.report(filter, page: page, authority: authority, on: connection)
+            for index in report.rules.indices {
+                let count = report.rules[index]
+                let programme = try await environment.catalogue.programme(count.programme, version: count.programmeVersion, on: connection)
+                report.rules[index].title = programme?.rules.first { $0.id == count.rule }?.title
+            }
+            return report
         }
     }
 
@@ -30,6 +36,20 @@ package struct ReportEligibility: Sendable {
         let authority = principal.normalisedOrganisation
         return try await environment.reading { connection in
             try await EligibilityReportStore.cases(filter, page: page, authority: authority, on: connection)
+        }
+    }
+}
+
+extension CaseworkEnvironment {
+    /// Adds what has been submitted since the last time to the counts that eligibility reports read; gives how many cases it was.
+    @discardableResult
+    package func countEligibility() async throws -> Int {
+        let bunch = 1_000
+        var total = 0
+        while true {
+            let counted = try await pool.withConnection { try await EligibilityReportStore.count(atMost: bunch, on: $0) }
+            total += counted
+            if counted < bunch { return total }
         }
     }
 }

@@ -22,10 +22,6 @@ extension Response {
         named name: String, header: [String], rowsPerPage: Int, line: @escaping @Sendable (Item) -> String,
         page: @escaping @Sendable (PageRequest) async throws -> Persistence.Page<Item>
     ) async throws -> Response {
-        let headers: HTTPFields = [
-            .contentType: "\(ContentType.csv.name); charset=utf-8; header=present",
-            .contentDisposition: "attachment; filename=\"\(name)\"",
-        ]
         let first = try await page(PageRequest(limit: rowsPerPage))
         let body = ResponseBody { writer in
             var buffer = ByteBuffer(string: CSV.row(header.map(CSV.Cell.plain)))
@@ -39,6 +35,18 @@ extension Response {
             }
             try await writer.finish(nil)
         }
-        return Response(status: .ok, headers: headers, body: body)
+        return Response(status: .ok, headers: headers(of: name), body: body)
+    }
+
+    /// A CSV file that is at hand.
+    static func csv(named name: String, text: String) -> Response {
+        Response(status: .ok, headers: headers(of: name), body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    private static func headers(of name: String) -> HTTPFields {
+        [
+            .contentType: "\(ContentType.csv.name); charset=utf-8; header=present",
+            .contentDisposition: "attachment; filename=\"\(name)\"",
+        ]
     }
 }

@@ -6,38 +6,62 @@ package import Postgres
 /// The eligibility report, read from stored evaluations and never re-evaluated.
 package enum EligibilityReportStore {
     /// Counts and one page of cases in one snapshot and one round trip. Cases in the order in which they were submitted, by the server's
-    /// clock: one that came on paper and is registered late stands last, wherever a reader of the pages is.
+    /// clock: one that came on paper and is registered late stands last, wherever a reader of the pages is. Rules come without titles.
     package nonisolated(nonsending) static func report(
         _ filter: EligibilityReport.Filter, page: PageRequest, authority: String, on connection: PostgresConnection
     ) async throws -> EligibilityReport {
-        let base = base(filter, authority)
         let results = try await connection.transaction(
-            isolation: .repeatableRead, readOnly: true,
-            pipelined: [
-                "SELECT e.verdict, count(*) \(base) GROUP BY e.verdict",
-                """
-                SELECT e.programme_code, r.rule_id, r.severity, r.outcome, count(*)
-                FROM rule_results r JOIN (SELECT e.id, e.programme_code \(base)) e ON e.id = r.evaluation_id
-                GROUP BY e.programme_code, r.rule_id, r.severity, r.outcome
-                ORDER BY e.programme_code, min(r.ordinal), r.rule_id, r.severity, r.outcome
-                """,
-                try cases(base, page),
-            ])
-        var verdicts = Dictionary(uniqueKeysWithValues: Verdict.allCases.map { ($0, 0) })
-        for (verdict, count) in try results[0].decode((Verdict, Int).self) { verdicts[verdict] = count }
-        return EligibilityReport(verdicts: verdicts, rules: try counts(results[1]), cases: try cases(results[2], page))
+            isolation: .repeatableRead, readOnly: true, pipelined: try statements(filter, page: page, authority: authority))
+        let (verdicts, kinds) = try EligibilityCounts.verdictsAndKinds(results[0])
+        return EligibilityReport(
+            verdicts: verdicts, organisationKinds: kinds,
+            years: try results[1].decode((Int, Int).self).map { .init(year: $0.0, cases: $0.1) },
+            areas: try results[2].decode((String, Int).self).map { .init(area: $0.0, cases: $0.1) },
+            rules: try EligibilityCounts.rules(results[3]), cases: try cases(results[4], page))
+    }
+
+    /// What `report` runs: the counts by verdict, year, area and rule, and the cases.
+    package static func statements(
+        _ filter: EligibilityReport.Filter, page: PageRequest, authority: String
+    ) throws(InvalidCursor) -> [SQL] {
+        let counts = EligibilityCounts(filter: filter, authority: authority)
+        return [counts.byVerdict, counts.byYear, counts.byArea, counts.byRule, try cases(filter, page, authority)]
     }
 
     /// One page of cases without the counts.
     package nonisolated(nonsending) static func cases(
         _ filter: EligibilityReport.Filter, page: PageRequest, authority: String, on connection: PostgresConnection
     ) async throws -> Page<EligibilityReport.Case> {
-        try cases(try await connection.query(try cases(base(filter, authority), page)), page)
+        try cases(try await connection.query(try cases(filter, page, authority)), page)
     }
 
-    private static func cases(_ base: SQL, _ page: PageRequest) throws(InvalidCursor) -> SQL {
-        let after: SQL = try page.after.map { key throws(InvalidCursor) in "AND \(try following(key))" } ?? ""
-        return "\(selection) \(base) \(after) ORDER BY a.submitted_at, a.id LIMIT \(page.limit + 1) OFFSET \(page.offset)"
+    /// Adds at most so many cases to the counts that reports read, and gives how many it was; none while another does it. Reports are
+    /// right without it, and quick only with it.
+    package nonisolated(nonsending) static func count(atMost most: Int, on connection: PostgresConnection) async throws -> Int {
+        try await connection.query("SELECT count_eligibility(\(Int32(clamping: most)))").first?.decode(Int.self, 0) ?? 0
+    }
+
+    private static func cases(_ filter: EligibilityReport.Filter, _ page: PageRequest, _ authority: String) throws(InvalidCursor) -> SQL {
+        var conditions: [SQL] = ["c.current", "c.programme_code = p.code"] + filter.caseConditions
+        if let after = page.after { conditions.append(try following(after)) }
+        // The pages of an authority's programmes are merged, so that each is read in the order of its index and no further than need be.
+        return """
+            SELECT a.id, a.call_code, a.owner, a.owner_name, v.title, a.status, a.submitted_at, a.received_at, e.id, e.evaluated_at, e.verdict,
+                e.requested, e.permitted, e.currency,
+                ARRAY(SELECT rule_id FROM rule_results r WHERE r.evaluation_id = e.id AND r.outcome = 'fail' ORDER BY ordinal),
+                ARRAY(SELECT rule_id FROM rule_results r WHERE r.evaluation_id = e.id AND r.outcome = 'undetermined' ORDER BY ordinal)
+            FROM (
+                SELECT c.* FROM programmes p CROSS JOIN LATERAL (
+                    SELECT c.submitted_at, c.application_id, c.evaluation_id FROM eligibility_cases c
+                    WHERE \(conditions.joined(separator: " AND "))
+                    ORDER BY c.submitted_at, c.application_id LIMIT \(page.limit + 1 + page.offset)) c
+                WHERE p.authority = \(authority)
+                ORDER BY c.submitted_at, c.application_id LIMIT \(page.limit + 1) OFFSET \(page.offset)) c
+            JOIN applications a ON a.id = c.application_id
+            JOIN evaluations e ON e.id = c.evaluation_id
+            JOIN application_versions v ON v.application_id = e.application_id AND v.version = e.version
+            ORDER BY c.submitted_at, c.application_id
+            """
     }
 
     private static func cases(_ rows: PostgresRows, _ page: PageRequest) throws(PostgresError) -> Page<EligibilityReport.Case> {
@@ -46,50 +70,11 @@ package enum EligibilityReportStore {
         }
     }
 
-    private static let selection: SQL = """
-        SELECT a.id, a.call_code, a.owner, a.owner_name, v.title, a.status, a.submitted_at, a.received_at, e.id, e.evaluated_at, e.verdict, e.requested,
-            e.permitted, e.currency,
-            ARRAY(SELECT rule_id FROM rule_results r WHERE r.evaluation_id = e.id AND r.outcome = 'fail' ORDER BY ordinal),
-            ARRAY(SELECT rule_id FROM rule_results r WHERE r.evaluation_id = e.id AND r.outcome = 'undetermined' ORDER BY ordinal)
-        """
-
-    private static func base(_ filter: EligibilityReport.Filter, _ authority: String) -> SQL {
-        var conditions: [SQL] = ["p.authority = \(authority)", "a.status <> 'draft'"]
-        if let call = filter.call { conditions.append("a.call_code = \(call)") }
-        if let verdict = filter.verdict { conditions.append("e.verdict = \(verdict)") }
-        var results: [SQL] = []
-        if let rule = filter.rule { results.append("f.rule_id = \(rule)") }
-        if let outcome = filter.outcome { results.append("f.outcome = \(outcome)") }
-        if !results.isEmpty {
-            conditions.append(
-                "EXISTS (SELECT FROM rule_results f WHERE f.evaluation_id = e.id AND \(results.joined(separator: " AND ")))")
-        }
-        return """
-            FROM applications a
-            JOIN application_versions v ON v.application_id = a.id AND v.version = a.current_version
-            JOIN calls c ON c.code = a.call_code
-            JOIN programmes p ON p.code = c.programme_code
-            JOIN evaluations e ON e.id = a.evaluation_id
-            WHERE \(conditions.joined(separator: " AND "))
-            """
-    }
-
     private static func following(_ key: [String]) throws(InvalidCursor) -> SQL {
         guard key.count == 2, let microseconds = Int64(key[0]), let instant = try? Instant(microsecondsSince1970: microseconds),
             let id = UUID(uuidString: key[1])
         else { throw InvalidCursor() }
-        return "(a.submitted_at, a.id) > (\(instant), \(id))"
-    }
-
-    private static func counts(_ rows: PostgresRows) throws(PostgresError) -> [EligibilityReport.RuleCount] {
-        var counts: [EligibilityReport.RuleCount] = []
-        for (programme, rule, severity, outcome, count) in try rows.decode((String, String, Rule.Severity, RuleResult.Outcome, Int).self) {
-            if counts.last.map({ ($0.programme, $0.rule, $0.severity) != (programme, rule, severity) }) ?? true {
-                counts.append(.init(programme: programme, rule: rule, severity: severity, outcomes: [:]))
-            }
-            counts[counts.count - 1].outcomes[outcome] = count
-        }
-        return counts
+        return "(c.submitted_at, c.application_id) > (\(instant), \(id))"
     }
 
     private static func `case`(_ row: PostgresRow) throws(PostgresError) -> EligibilityReport.Case {

@@ -48,6 +48,9 @@ package enum ProgrammeStore {
         }
     }
 
+    /// The authorities that have programmes, `register:number`.
+    package static let authorities: SQL = "SELECT DISTINCT authority FROM programmes ORDER BY authority"
+
     /// The hash of a published version; no row where there is none.
     package static func hash(of code: String, version: Int) -> SQL {
         "SELECT sha256 FROM programme_versions WHERE programme_code = \(code) AND version = \(version)"

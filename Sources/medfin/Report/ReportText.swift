@@ -54,6 +54,27 @@ enum ReportText {
     static let period = text(en: "For", nb: "For", nn: "For", sv: "Avser", fi: "Ajalta")
     static let amount = text(en: "Amount", nb: "Beløp", nn: "Beløp", sv: "Belopp", fi: "Määrä")
 
+    static let applications = text(en: "Applications", nb: "Søknader", nn: "Søknader", sv: "Ansökningar", fi: "Hakemukset")
+    static let applicantKind = text(
+        en: "Kind of applicant", nb: "Type søker", nn: "Type søkjar", sv: "Typ av sökande", fi: "Hakijan laji")
+    static let year = text(en: "Year", nb: "År", nn: "År", sv: "År", fi: "Vuosi")
+    static let area = text(en: "Area", nb: "Område", nn: "Område", sv: "Område", fi: "Alue")
+    static let rule = text(en: "Rule", nb: "Regel", nn: "Regel", sv: "Regel", fi: "Sääntö")
+    static let areasLeftOut = text(
+        en: "{count} more areas: --json or --csv lists them.", nb: "{count} områder til: --json eller --csv viser dem.",
+        nn: "{count} område til: --json eller --csv viser dei.", sv: "{count} områden till: --json eller --csv visar dem.",
+        fi: "{count} aluetta lisää: --json tai --csv näyttää ne.")
+
+    static func outcome(_ outcome: String) -> LocalizedText {
+        switch outcome {
+        case "pass": text(en: "met", nb: "oppfylt", nn: "oppfylt", sv: "uppfylld", fi: "täyttyy")
+        case "fail": text(en: "not met", nb: "ikke oppfylt", nn: "ikkje oppfylt", sv: "inte uppfylld", fi: "ei täyty")
+        case "undetermined": text(en: "unknown", nb: "ukjent", nn: "ukjent", sv: "okänt", fi: "tuntematon")
+        case "notApplicable": text(en: "does not apply", nb: "gjelder ikke", nn: "gjeld ikkje", sv: "gäller inte", fi: "ei sovellu")
+        default: LocalizedText(verbatim: outcome)
+        }
+    }
+
     static func verdict(_ verdict: String) -> LocalizedText {
         switch verdict {
         case "eligible": text(en: "eligible", nb: "støtteberettiget", nn: "stønadsrettkomen", sv: "stödberättigande", fi: "tukikelpoinen")

@@ -60,7 +60,8 @@ struct Server {
                 server: .http1(configuration: .init(idleTimeout: .seconds(75))),
                 configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: nil),
                 services: [
-                    PoolService(pool: pool), AnswerPurge(logger: logger) { try await environment.purgeAnswers(before: $0) },
+                    PoolService(pool: pool), Chore.answerPurge(logger: logger) { try await environment.purgeAnswers(before: $0) },
+                    Chore.eligibilityCount(logger: logger) { try await environment.countEligibility() },
                     ReplayService(replays: environment.replays),
                 ],
                 onServerRunning: { channel in announce(channel) },

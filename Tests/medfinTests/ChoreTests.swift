@@ -5,21 +5,23 @@ import Testing
 
 @testable import medfin
 
-@Suite("Forgetting old idempotency answers") struct AnswerPurgeTests {
+@Suite("Forgetting old idempotency answers") struct ChoreTests {
     private struct Failure: Error {}
 
     @Test("a round that fails is followed by the next, and nothing younger than two days is forgotten") func rounds() async throws {
         let cuts = Mutex<[Instant]>([])
         let rest = Mutex(2)
-        let purge = AnswerPurge(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }) { before in
-            cuts.withLock { $0.append(before) }
-            throw Failure()
-        } pause: {
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let pause: @Sendable () async throws -> Void = {
             let isLast = rest.withLock { rest in
                 rest -= 1
                 return rest == 0
             }
             if isLast { throw CancellationError() }
+        }
+        let purge = Chore.answerPurge(logger: logger, pause: pause) { before in
+            cuts.withLock { $0.append(before) }
+            throw Failure()
         }
         let started = Instant.now()
         await purge.run()
