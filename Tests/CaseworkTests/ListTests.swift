@@ -2,6 +2,7 @@ import Casework
 import ExactJSON
 import Foundation
 import Grants
+import Localisation
 import Persistence
 import Postgres
 import TestSupport
