@@ -115,7 +115,7 @@ struct EligibilityPlanTests {
         let older = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: older, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: older) }
-        for name in try FileManager.default.contentsOfDirectory(atPath: migrationsDirectory.path) where name.hasSuffix(".sql") && name < "0011" {
+        for name in try FileManager.default.contentsOfDirectory(atPath: migrationsDirectory.path) where name.hasSuffix(".sql") && name < "0012" {
             try FileManager.default.copyItem(at: migrationsDirectory.appending(path: name), to: older.appending(path: name))
         }
         try await withPool { pool in
