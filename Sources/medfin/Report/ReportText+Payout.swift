@@ -2,7 +2,6 @@ import Grants
 import Localisation
 
 extension ReportText {
-    static let year: LocalizedText = [.en: "Year", .nb: "År", .nn: "År", .sv: "År", .fi: "Vuosi"]
     static let held: LocalizedText = [
         .en: "Waits for a condition", .nb: "Venter på et vilkår", .nn: "Ventar på eit vilkår", .sv: "Väntar på ett villkor",
         .fi: "Odottaa ehtoa",
