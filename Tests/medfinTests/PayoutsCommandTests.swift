@@ -1,3 +1,4 @@
+import ArgumentParser
 import Decimals
 import ExactJSON
 import FEEL
