@@ -61,6 +61,18 @@ struct SchemeExampleTests {
             code: "no-digdir-medfinansiering-2", call: "no-digdir-medfinansiering-2023", at: "2023-02-10T11:00:00Z", applicant: "0192:983544622",
             authority: "0192:991825827", verdict: "eligible", permitted: "30000000",
             told: [("councilAdvice", "Prosjektkostnaden er 60"), ("budgetReduction", "50 % av netto gevinst i egen virksomhet, 6")]),
+        Example(
+            code: "no-innovasjonspartnerskap", call: "no-innovasjonspartnerskap-2017", at: "2017-08-21T21:59:59Z", applicant: "0192:935478715",
+            authority: "0192:986399445", verdict: "eligible", permitted: "4500000",
+            told: [("notCounted", "1"), ("stopOrGo", "Bærum kommune skal etter hver av de 3 fasene")]),
+        Example(
+            code: "no-offentlig-privat-samarbeid", call: "no-offentlig-privat-samarbeid-2018", at: "2018-06-01T13:00:00Z",
+            applicant: "0192:942110464", authority: "0192:986399445", verdict: "eligible", permitted: "2700000",
+            told: [("notCounted", "600"), ("followThrough", "Trondheim kommune skal i sluttrapporten")]),
+        Example(
+            code: "no-forkommersielle-anskaffelser", call: "no-forkommersielle-anskaffelser-2019", at: "2019-11-20T12:00:00Z",
+            applicant: "0192:971032081", authority: "0192:970141669", verdict: "eligible", permitted: "6500000",
+            told: [("notCounted", "1"), ("evaluations", "Statens vegvesen skal evaluere leverandørene etter hver fase (2020-12-15,")]),
     ]
 
     @Test("The verdict, the permitted support and the reasons are those of the scheme's text; one øre more is refused", arguments: examples)
