@@ -153,7 +153,7 @@ struct ReplayTests {
     func instant() async throws {
         try await inWorld { world in
             _ = try await world.submitted(TestFiles.document(support: 100))
-            let dated = #"{from: 2021-01-01, value: "10", source: Rules}, {value: "50""#
+            let dated = #"{from: 2021-01-01, value: "10", source: Rules}, {until: 2020-12-31, value: "50""#
             try await Self.publish(Self.stricter([(#"{value: "40""#, dated)]), in: world)
             let environment = world.environment
             let own = try await Self.start(world, environment)
