@@ -25,7 +25,7 @@ struct DeadlineTests {
             last: "2017-09-15T13:15:00.999Z", late: "2017-09-15T13:15:01Z"),
         // The end of 17 January 2018 in Oslo, winter time.
         Deadline(
-            example: "digitalisation-2018", call: "no-difi-medfinansiering-2018", programme: "no-difi-medfinansiering",
+            example: "digitalisation-2018", call: "no-difi-medfinansiering-2018", programme: "no-difi-medfinansiering-2",
             applicant: "0192:974760673", last: "2018-01-17T22:59:59Z", late: "2018-01-17T23:00:00Z"),
     ]
 

@@ -22,7 +22,7 @@ struct SuccessorTests {
 
     @Test("what 2018 refuses is eligible in 2021, and the difference of the versions says why")
     func compared() async throws {
-        let programmes = ["no-difi-medfinansiering", "no-digdir-medfinansiering"].map { "programmes/\($0).yaml" }
+        let programmes = ["no-difi-medfinansiering", "no-difi-medfinansiering-2", "no-digdir-medfinansiering"].map { "programmes/\($0).yaml" }
         let calls = ["no-difi-medfinansiering-2018", "no-digdir-medfinansiering-2021"].map { "calls/\($0).yaml" }
         try await Harness.run(
             at: "2021-01-10T11:00:00Z", programmes: programmes.map(Self.config), calls: calls.map(Self.config)

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Decimals
 import ExactJSON
 import FEEL
@@ -10,15 +9,15 @@ import Testing
 @testable import medfin
 
 @Suite("Payout schedules on the command line") struct PayoutsCommandTests {
-    private static func schedule(_ arguments: String...) throws -> (OfflineEvaluation, JSON) {
-        let command = try PayoutsCommand.parse([try ProjectFolder.example().path] + arguments)
-        let offline = try OfflineEvaluation(document: ProjectFolder.example(), config: ProjectFolder.config, language: command.language)
-        return (offline, try offline.payouts(of: command.grant, decidedOn: command.decided, advance: command.advance))
+    private static func schedule(
+        grant: Decimal128? = nil, decided: String = "2019-12-10", advance: Decimal128? = nil, _ language: Language = .en
+    ) throws -> (OfflineEvaluation, JSON) {
+        let offline = try OfflineEvaluation(document: ProjectFolder.example(), config: ProjectFolder.config, language: language)
+        return (offline, try offline.payouts(of: grant, decidedOn: PayoutsCommand.day(decided), advance: advance))
     }
 
     @Test("the reference grant with its advance, as JSON and by year in Swedish") func reference() throws {
-        let (offline, schedule) = try Self.schedule(
-            "--grant", "3697750", "--decided", "2019-12-10", "--advance", "400000", "--language", "sv")
+        let (offline, schedule) = try Self.schedule(grant: 3_697_750, advance: 400_000, .sv)
         #expect(schedule["granted"] == "3697750")
         let first: JSON = ["number": 1, "kind": "advance", "due": "2019-12-10", "amount": "400000", "status": "planned"]
         #expect(schedule["items"]?.arrayValue?.first == first)
@@ -35,14 +34,20 @@ import Testing
     }
 
     @Test("the support applied for is the default, and an advance that can't be is told") func defaults() throws {
-        let (_, schedule) = try Self.schedule("--decided", "2019-12-10")
+        let (_, schedule) = try Self.schedule()
         #expect(schedule["granted"] == "3697755")
-        let failure = #expect(throws: CommandFailure.self) { try Self.schedule("--advance", "400001") }
+        let failure = #expect(throws: CommandFailure.self) { try Self.schedule(advance: 400_001) }
         #expect(failure?.messages == ["the advance is 400001, but may be at most 400000"])
     }
 
-    @Test("wrong arguments are refused", arguments: [["--grant", "1,5"], ["--grant", "-1"], ["--decided", "2019-13-01"], ["--advance", "much"]])
-    func wrong(arguments: [String]) {
-        #expect(throws: (any Error).self) { try PayoutsCommand.parse(["application.json"] + arguments) }
+    @Test("an amount of another form, or below zero, and a day that is none are refused")
+    func wrong() throws {
+        #expect(try PayoutsCommand.amount("0.50").moneyText == "0.50")
+        for amount in ["1,5", "-1", "much", "1.001", ""] {
+            #expect(throws: (any Error).self, "\(amount)") { try PayoutsCommand.amount(amount) }
+        }
+        for day in ["2019-13-01", "2019-1-1", "today"] {
+            #expect(throws: (any Error).self, "\(day)") { try PayoutsCommand.day(day) }
+        }
     }
 }

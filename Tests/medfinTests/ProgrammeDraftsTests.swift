@@ -105,7 +105,7 @@ extension Trait where Self == DatabaseTrait {
         }
     }
 
-    /// A folder with one programme and its calls.
+    /// A folder with the first version of one programme and its calls.
     private struct Folder {
         let config: ConfigFolder
         var programmes: URL { config.programmes }
@@ -128,8 +128,9 @@ extension Trait where Self == DatabaseTrait {
                 for (from, name) in [(own.programmes, "programmes"), (own.calls, "calls")] {
                     let place = url.appending(path: name)
                     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-                    for file in try SourceFile.all(in: from, suffix: ".yaml") where file.name.hasPrefix(Self.name) {
-                        try Data(file.text.utf8).write(to: place.appending(path: file.name))
+                    for file in try SourceFile.all(in: from, suffix: ".yaml") where file.name.hasPrefix(Self.name) && !file.name.hasSuffix("-2.yaml") {
+                        let text = file.text.replacing("programmeVersion: 2\n", with: "programmeVersion: 1\n")
+                        try Data(text.utf8).write(to: place.appending(path: file.name))
                     }
                 }
                 try await body(pool, Folder(config: try ConfigFolder.find(url.path)))

@@ -43,14 +43,14 @@ struct PayoutsCommand: AsyncParsableCommand {
     }
 
     /// Money, as documents write it.
-    private static func amount(_ argument: String) throws -> Decimal128 {
+    static func amount(_ argument: String) throws -> Decimal128 {
         guard case .success(let amount) = Money.read(.string(argument)) else {
             throw ValidationError("expected an amount such as 3697750 or 0.50, found \(argument)")
         }
         return amount
     }
 
-    private static func day(_ argument: String) throws -> CalendarDate {
+    static func day(_ argument: String) throws -> CalendarDate {
         guard let day = try? CalendarDate(parsing: argument) else {
             throw ValidationError("expected a date such as 2019-12-10, found \(argument)")
         }
