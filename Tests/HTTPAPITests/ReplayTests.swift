@@ -19,7 +19,7 @@ struct ReplayTests {
     /// Waits for its end; progress only rises meanwhile.
     static func ended(_ location: String, on server: Harness) async throws -> Answer {
         var seen = 0
-        for _ in 0..<2000 {
+        for _ in 0..<12_000 {
             let answer = try await server.send(.get, location, as: admin)
             #expect(answer.status == 200)
             let done = try answer.json["progress"]?["done"]?.intValue ?? -1
