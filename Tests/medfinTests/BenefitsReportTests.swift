@@ -29,7 +29,7 @@ import Testing
             "Andre offentlege, brutto gevinst 3 000 000 3 000 000 0 6 000 000",
             "Alle, netto gevinst 8 800 000 9 900 001 -250 000 18 450 001",
             "Budsjettreduksjon 500 000 1 000 001 0 1 500 001",
-            "Noverdi av netto gevinst 7 823 168 8 462 565 -205 484 16 080 249",
+            "Noverdi av netto gevinst 7 823 168 8 462 562 -205 481 16 080 249",
             "Neddiskontert til 2018 med 4 % per år.",
             "Rangerast etter: Netto noverdi per investert krone 3,2",
         ] {
