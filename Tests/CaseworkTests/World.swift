@@ -40,7 +40,12 @@ final class World: Sendable {
     private let keys = Atomic(0)
 
     init(url: String? = nil) async throws {
-        pool = PostgresPool(PostgresConfiguration(url: try url ?? TestDatabase.current.url))
+        var configuration = PostgresConfiguration(url: try url ?? TestDatabase.current.url)
+        // Every suite runs at once on however few cores there are.
+        configuration.acquireTimeout = .seconds(60)
+        configuration.statementTimeout = .seconds(60)
+        configuration.lockTimeout = .seconds(60)
+        pool = PostgresPool(configuration)
         try travel("2020-03-01T12:00:00Z")
     }
 

@@ -128,7 +128,8 @@ extension Trait where Self == DatabaseTrait {
                 for (from, name) in [(own.programmes, "programmes"), (own.calls, "calls")] {
                     let place = url.appending(path: name)
                     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-                    for file in try SourceFile.all(in: from, suffix: ".yaml") where file.name.hasPrefix(Self.name) && !file.name.hasSuffix("-2.yaml") {
+                    for file in try SourceFile.all(in: from, suffix: ".yaml") where file.name.hasPrefix(Self.name) && !file.name.hasSuffix("-2.yaml")
+                    {
                         let text = file.text.replacing("programmeVersion: 2\n", with: "programmeVersion: 1\n")
                         try Data(text.utf8).write(to: place.appending(path: file.name))
                     }

@@ -59,7 +59,9 @@ extension Question {
             case .failure(.issue(let code, let arguments)): return [FieldIssue(pointer, code, arguments)]
             }
         case (.text, .string(let text)):
-            if text.utf8.count > maximumLength, text.unicodeScalars.count > maximumLength { return [FieldIssue(pointer, .tooLong, ["maximum": "\(maximumLength)"])] }
+            if text.utf8.count > maximumLength, text.unicodeScalars.count > maximumLength {
+                return [FieldIssue(pointer, .tooLong, ["maximum": "\(maximumLength)"])]
+            }
             return text.utf8.contains(0) ? [FieldIssue(pointer, .invalidCharacter)] : []
         case (.date, .string(let text)):
             return CalendarDate(text) == nil ? [FieldIssue(pointer, .invalidDate, ["value": text])] : []
