@@ -59,7 +59,10 @@ package struct MedfinAPI: Sendable {
             router.group().add(middleware: byAddress).add(middleware: Authenticate(verifier, isOptional: true)).add(middleware: byOrganisation)
                 .add(middleware: produces)
         }
-        perhapsKnown(Produces(.json, .yaml)).addRoutes(ProgrammeVersionController(environment: environment).endpoints, atPath: "v1/programmes")
+        let versions = ProgrammeVersionController(environment: environment)
+        perhapsKnown(Produces(.json, .yaml)).addRoutes(versions.endpoints, atPath: "v1/programmes")
+        let models = router.group().add(middleware: byAddress).add(middleware: Produces(.xml))
+        models.addRoutes(versions.modelEndpoints, atPath: "v1/programmes")
         perhapsKnown(Produces(.json)).addRoutes(ProgrammeDifferenceController(environment: environment).endpoints, atPath: "v1/programmes")
         return router
     }

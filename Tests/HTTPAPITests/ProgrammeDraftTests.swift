@@ -86,6 +86,44 @@ struct ProgrammeDraftTests {
         }
     }
 
+    @Test("a DMN model of a published version comes byte for byte, its SHA-256 the tag")
+    func models() async throws {
+        let model = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="Size" namespace="urn:test:size">
+              <inputData id="cost" name="Cost"><variable name="Cost" typeRef="number"/></inputData>
+              <decision id="size" name="Size">
+                <variable name="Size" typeRef="string"/>
+                <informationRequirement><requiredInput href="#cost"/></informationRequirement>
+                <literalExpression><text>if Cost &lt; 1000 then "small" else "large"</text></literalExpression>
+              </decision>
+            </definitions>
+            """
+        let hash = ProgrammeFile.hash(of: model)
+        let file =
+            Self.second + """
+
+                models:
+                  - {id: sizes, file: size.dmn, sha256: \(hash)}
+                decisions:
+                  - {id: size, model: sizes, decision: Size, inputs: {Cost: totalCosts}, source: text}
+                """
+        try await Harness.run { server in
+            let path = "\(Self.versions)/2/models"
+            let created = try await draft(server, ["file": .string(file), "models": [["name": "size.dmn", "text": .string(model)]]])
+            #expect(try created.json["publishable"] == true)
+            #expect(try await server.send(.get, "\(path)/sizes", as: .administrator).status == 404)
+            #expect(try await publish(server, tag: "\"1\"").status == 201)
+            let answer = try await server.send(.get, "\(path)/sizes")
+            #expect(answer.status == 200 && answer.body == model && answer.tag == "\"\(hash)\"")
+            #expect(answer.headers[.contentType] == "application/xml")
+            #expect(answer.headers[.cacheControl]?.hasPrefix("public") == true)
+            #expect(try await server.send(.get, "\(path)/sizes", ["If-None-Match": "\"\(hash)\""]).status == 304)
+            #expect(try await server.send(.get, "\(path)/sizes", ["Accept": "application/json"]).status == 406)
+            #expect(try await server.send(.get, "\(path)/size").status == 404)
+            #expect(try await server.send(.get, "\(Self.versions)/1/models/sizes").status == 404)
+        }
+    }
+
     @Test("a draft is there for administrators of its authority alone: 404 for everyone else")
     func visibility() async throws {
         try await Harness.run { server in

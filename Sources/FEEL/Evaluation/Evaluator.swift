@@ -80,16 +80,6 @@ struct Evaluator {
         nodes[index].operation.isTruth ? truth(index).value : evaluate(index)
     }
 
-    /// Gets ready for another program of a run.
-    private mutating func turn(to next: Unmanaged<Program>, after last: Unmanaged<Program>) {
-        reference = next
-        (nodes, constants, names) = next._withUnsafeGuaranteedRef { ($0.firstNode, $0.firstConstant, $0.firstName) }
-        let (nodeCount, localCount) = last._withUnsafeGuaranteedRef { ($0.nodes.count, $0.needs.locals) }
-        // Names may share a place in several programs, and who binds one relies on finding null there.
-        for place in 0..<localCount { locals[place] = .null }
-        trace = trace?.advanced(by: nodeCount)
-    }
-
     /// Runs the body of a function, possibly of another program, in a frame of its own.
     mutating func run(
         _ owner: Program, _ function: Program.Function, _ arguments: [Value], _ captured: [Value]

@@ -19,7 +19,7 @@ struct TestCoverage {
 
     /// Remarks at the entries that are not tried in full, though they could be.
     func remarks(on programme: Programme) -> [FileError] {
-        guard !programme.tests.isEmpty else { return [] }
+        guard !programme.tests.isEmpty else { return [FileError(line: 1, column: 1, message: "the file has no test of its own")] }
         var remarks: [FileError] = []
         var check = RuleCheck(programme)
         for (place, rule) in programme.rules.enumerated() {

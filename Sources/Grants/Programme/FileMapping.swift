@@ -22,12 +22,11 @@ struct FileMapping {
         return name
     }
 
-    /// A code in paths: lower-case letters, digits and hyphens.
+    /// A code in paths.
     func code(_ key: String) -> String? {
         guard let code = text(key) else { return nil }
-        let allowed = code.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
-        guard allowed, !code.isEmpty, code.utf8.count <= 100 else {
-            reader.report(node[key], "\(code) is not a code: lower-case letters, digits and hyphens, at most 100")
+        guard ProgrammeFile.isCode(code) else {
+            reader.report(node[key], "\(code) is not a code: lower-case letters and digits, in parts joined by hyphens, at most 100 characters")
             return nil
         }
         return code

@@ -109,7 +109,7 @@ struct ProgrammeReader {
         let criteria = sections.criteria(file, questions: questions)
         let ranking = sections.ranking(file)
         let payout = sections.payout(file)
-        let tests = sections.tests(file, rules: rules, criteria: criteria, parameters: parameters)
+        let tests = sections.tests(file, parameters: parameters)
         guard let code = file.code("code"), let version = file.integer("version", in: ProgrammeFile.versions),
             let name = file.localized("name", in: sections.languages), let authority = sections.authority(file),
             let calendar = file.choice("country", BusinessCalendar.self), let zone = sections.zone(calendar),

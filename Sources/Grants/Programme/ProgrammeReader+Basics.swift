@@ -80,7 +80,7 @@ extension ProgrammeReader {
         else { return nil }
         take(id, for: "a parameter", at: parameter["id"])
         let values = parameter.list("values") { dated($0, kind) }
-        if values.isEmpty { reader.report(node, "the parameter \(id) has no value") }
+        if parameter["values"]?.elements?.isEmpty == true { reader.report(node, "the parameter \(id) has no value") }
         for (index, value) in values.enumerated() {
             let overlaps = values[..<index].contains { $0.overlaps(value) }
             if overlaps { reader.report(parameter["values"], "two values of \(id) hold on the same day") }

@@ -34,16 +34,21 @@ extension ProgrammeReader {
     }
 
     func rounding(_ node: FileNode?) -> Rounding? {
-        guard let node, let mapping = reader.mapping(node, required: ["unit"], optional: ["mode", "per"]),
-            let unit = mapping.decimal("unit")
+        guard let node, let mapping = reader.mapping(node, required: ["unit"], optional: ["mode", "per"]), let unit = unit(mapping)
         else { return nil }
-        guard unit.sign > 0 else {
-            reader.report(mapping["unit"], "the unit must be above zero")
-            return nil
-        }
         return Rounding(
             unit: unit, mode: mapping.choice("mode", RoundingMode.self) ?? .halfUp,
             scope: mapping.choice("per", Rounding.Scope.self) ?? .year)
+    }
+
+    /// What amounts are rounded to multiples of.
+    func unit(_ rounding: FileMapping) -> Decimal128? {
+        guard let unit = rounding.decimal("unit") else { return nil }
+        guard unit.sign > 0 else {
+            reader.report(rounding["unit"], "the unit must be above zero")
+            return nil
+        }
+        return unit
     }
 
     mutating func share(_ node: FileNode) -> ShareDefinition? {

@@ -31,7 +31,8 @@ extension ProgrammeReader {
             case .annualTranches: tranches(mapping).map { .annualTranches($0) }
             case .instalments: parts(mapping).map { .instalments($0) }
             }
-        let rounding = mapping["rounding"].flatMap { self.rounding($0) }
+        let rounding = mapping["rounding"].flatMap { reader.mapping($0, required: ["unit"]) }
+        let unit = rounding.flatMap { self.unit($0) }
         let advance = mapping["advance"].flatMap { self.advance($0) }
         let retention = mapping["retention"].flatMap { self.retention($0) }
         let residual = mapping.choice("residual", PayoutPlan.Residual.self)
@@ -41,7 +42,7 @@ extension ProgrammeReader {
         let assumptions = assumptions(mapping, of: Self.commonKeys.filter { $0 != "assumptions" } + own)
         guard let kind else { return nil }
         return PayoutPlan(
-            kind, unit: rounding?.unit ?? 1, residual: residual ?? .last, roll: roll ?? .following, acceptWithinDays: acceptWithinDays,
+            kind, unit: unit ?? 1, residual: residual ?? .last, roll: roll ?? .following, acceptWithinDays: acceptWithinDays,
             advance: advance, retention: retention, source: source, assumptions: assumptions)
     }
 

@@ -2,32 +2,45 @@ import ExactJSON
 import FEEL
 
 extension ProgrammeReader {
-    func tests(_ file: FileMapping, rules: [Rule], criteria: [Criterion], parameters: [Parameter]) -> [ProgrammeTest] {
+    func tests(_ file: FileMapping, parameters: [Parameter]) -> [ProgrammeTest] {
+        var names = NamesForTests(
+            rules: stated("id", of: file["rules"]?.elements ?? []),
+            criteria: stated("id", of: (file["criteria"]?.elements ?? []).filter { $0["score"] != nil }),
+            parameters: stated("id", of: file["parameters"]?.elements ?? []))
         var tests: [ProgrammeTest] = []
         for node in reader.sequence(file["tests"]) {
-            guard let test = test(node, rules: rules, criteria: criteria, parameters: parameters, earlier: tests) else { continue }
+            defer { names.earlierTests.formUnion(stated("name", of: [node])) }
+            guard let test = test(node, names: names, parameters: parameters, earlier: tests) else { continue }
             if tests.contains(where: { $0.name == test.name }) { reader.report(node, "another test has the name \(test.name)") }
             tests.append(test)
         }
         return tests
     }
 
+    /// What tests name, as it stands in the file: an entry with a mistake of its own is there all the same.
+    private struct NamesForTests {
+        let rules: [String]
+        let criteria: [String]
+        let parameters: [String]
+        var earlierTests: Set<String> = []
+    }
+
+    private func stated(_ key: String, of entries: [FileNode]) -> [String] { entries.compactMap { $0[key]?.text } }
+
     private static let expectations = ["permitted", "amounts", "benefits", "outcomes", "values", "criteria", "ranking"]
 
-    private func test(
-        _ node: FileNode, rules: [Rule], criteria: [Criterion], parameters: [Parameter], earlier: [ProgrammeTest]
-    ) -> ProgrammeTest? {
+    private func test(_ node: FileNode, names: NamesForTests, parameters: [Parameter], earlier: [ProgrammeTest]) -> ProgrammeTest? {
         guard
             let mapping = reader.mapping(
                 node, required: ["name", "expect"], optional: ["at", "gate", "application", "base", "patch", "parameters"]),
             let name = mapping.text("name"), let expectNode = mapping["expect"],
             let expect = reader.mapping(expectNode, required: ["verdict"], optional: Self.expectations),
-            let application = application(mapping, earlier: earlier),
+            let application = application(mapping, names: names, earlier: earlier),
             let verdict = expect.choice("verdict", Verdict.self)
         else { return nil }
         let base = mapping.text("base").flatMap { name in earlier.first { $0.name == name } }
         let outcomes = reader.pairs(expect["outcomes"]).compactMap { pair -> (rule: String, outcome: RuleResult.Outcome)? in
-            guard isRule(pair.name, rules, at: pair.key), let text = reader.text(pair.value) else { return nil }
+            guard isKnown("rule", pair.name, names.rules, at: pair.key), let text = reader.text(pair.value) else { return nil }
             guard let outcome = RuleResult.Outcome(rawValue: text) else {
                 reader.report(pair.value, "\(text) is none of \(RuleResult.Outcome.allCases.map(\.rawValue).joined(separator: ", "))")
                 return nil
@@ -35,22 +48,18 @@ extension ProgrammeReader {
             return (pair.name, outcome)
         }
         var values: [(rule: String, name: String, value: String)] = []
-        for rule in reader.pairs(expect["values"]) where isRule(rule.name, rules, at: rule.key) {
+        for rule in reader.pairs(expect["values"]) where isKnown("rule", rule.name, names.rules, at: rule.key) {
             for pair in reader.pairs(rule.value) {
                 let json = pair.value.json
                 values.append((rule.name, pair.name, json.numberValue?.text ?? json.stringValue ?? json.text()))
             }
         }
         let scores = numbers(expect["criteria"])
-        let computed = criteria.filter { $0.score != nil }.map(\.id)
-        for pair in reader.pairs(expect["criteria"]) where !computed.contains(pair.name) {
-            let near = NearMiss.of(pair.name, among: computed).map { "; did you mean \($0)?" } ?? ""
-            reader.report(pair.key, "there is no computed criterion \(pair.name)\(near)")
-        }
+        for pair in reader.pairs(expect["criteria"]) { _ = isKnown("computed criterion", pair.name, names.criteria, at: pair.key) }
         return ProgrammeTest(
             name: name, line: node.position.line, at: instant(mapping) ?? base?.at ?? .earliest,
             gate: mapping.choice("gate", Gate.self) ?? .submission, application: application,
-            parameters: overrides(mapping, parameters), verdict: verdict,
+            parameters: overrides(mapping, names, parameters), verdict: verdict,
             permitted: expect.text("permitted"), amounts: numbers(expect["amounts"]), benefits: numbers(expect["benefits"]),
             outcomes: outcomes, values: values, criteria: scores, ranking: expect["ranking"].flatMap { number($0) })
     }
@@ -62,14 +71,12 @@ extension ProgrammeReader {
 
     private func number(_ node: FileNode) -> String? { node.isNull ? "null" : reader.text(node) }
 
-    private func overrides(_ mapping: FileMapping, _ parameters: [Parameter]) -> [String: Parameter.Dated] {
+    private func overrides(_ mapping: FileMapping, _ names: NamesForTests, _ parameters: [Parameter]) -> [String: Parameter.Dated] {
         var overrides: [String: Parameter.Dated] = [:]
         for pair in reader.pairs(mapping["parameters"]) {
-            guard let parameter = parameters.first(where: { $0.id == pair.name }) else {
-                let near = NearMiss.of(pair.name, among: parameters.map(\.id)).map { "; did you mean \($0)?" } ?? ""
-                reader.report(pair.key, "there is no parameter \(pair.name)\(near)")
-                continue
-            }
+            guard isKnown("parameter", pair.name, names.parameters, at: pair.key),
+                let parameter = parameters.first(where: { $0.id == pair.name })
+            else { continue }
             guard let text = reader.text(pair.value), let value = parameter.kind.value(of: text) else {
                 reader.report(pair.value, "this is not a \(parameter.kind.rawValue)")
                 continue
@@ -79,7 +86,7 @@ extension ProgrammeReader {
         return overrides
     }
 
-    private func application(_ mapping: FileMapping, earlier: [ProgrammeTest]) -> JSON? {
+    private func application(_ mapping: FileMapping, names: NamesForTests, earlier: [ProgrammeTest]) -> JSON? {
         if let node = mapping["application"] {
             if let base = mapping["base"] { reader.report(base, "a test has an application or a base, not both") }
             return node.json
@@ -89,7 +96,7 @@ extension ProgrammeReader {
             return nil
         }
         guard let base = earlier.first(where: { $0.name == name }) else {
-            reader.report(mapping["base"], "there is no earlier test \(name)")
+            if !names.earlierTests.contains(name) { reader.report(mapping["base"], "there is no earlier test \(name)") }
             return nil
         }
         return mapping["patch"].map { base.application.merging(patch: $0.json) } ?? base.application
@@ -108,10 +115,10 @@ extension ProgrammeReader {
         }
     }
 
-    private func isRule(_ id: String, _ rules: [Rule], at node: FileNode) -> Bool {
-        if rules.contains(where: { $0.id == id }) { return true }
-        let near = NearMiss.of(id, among: rules.map(\.id)).map { "; did you mean \($0)?" } ?? ""
-        reader.report(node, "there is no rule \(id)\(near)")
+    private func isKnown(_ kind: String, _ name: String, _ names: [String], at node: FileNode) -> Bool {
+        if names.contains(name) { return true }
+        let near = NearMiss.of(name, among: names).map { "; did you mean \($0)?" } ?? ""
+        reader.report(node, "there is no \(kind) \(name)\(near)")
         return false
     }
 }

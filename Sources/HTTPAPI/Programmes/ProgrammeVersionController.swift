@@ -13,6 +13,20 @@ struct ProgrammeVersionController {
         RouteCollection(context: APIRequestContext.self).get("{code}/versions/{version}", use: read)
     }
 
+    /// What is given as XML.
+    var modelEndpoints: RouteCollection<APIRequestContext> {
+        RouteCollection(context: APIRequestContext.self).get("{code}/versions/{version}/models/{id}", use: readModel)
+    }
+
+    /// A DMN model of a published version, byte for byte, its tag the SHA-256 by which the programme file names it.
+    @Sendable private func readModel(_ request: Request, _ context: APIRequestContext) async throws -> Response {
+        let (code, version, id) = (try context.code(), try context.version(), context.parameters.get("id"))
+        try await environment.catalogue.refreshProgrammes(from: environment.pool)
+        let published = environment.catalogue.versions(of: code).first { $0.version == version }
+        guard let model = published?.models.first(where: { $0.id == id })?.file, let tag = ETag(model.hash) else { throw Problem(.notFound) }
+        return try Response.tagged(tag, for: request) { .bytes(Array(model.text.utf8), type: .xml) }.publiclyCached(seconds: 300)
+    }
+
     @Sendable private func read(_ request: Request, _ context: APIRequestContext) async throws -> Response {
         let (code, version) = (try context.code(), try context.version())
         try await environment.catalogue.refreshProgrammes(from: environment.pool)

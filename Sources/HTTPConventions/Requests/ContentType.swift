@@ -12,6 +12,7 @@ package struct ContentType: Sendable, Hashable {
     package static let problem = ContentType("application", "problem+json")
     package static let mergePatch = ContentType("application", "merge-patch+json")
     package static let yaml = ContentType("application", "yaml")
+    package static let xml = ContentType("application", "xml")
     package static let csv = ContentType("text", "csv")
     package static let text = ContentType("text", "plain")
 

@@ -29,7 +29,9 @@ struct ProgrammesCommand: ParsableCommand {
         func run() async throws {
             let files = try folders.read()
             for remark in files.remarks { Console.write(remark) }
-            Console.write("\(files.programmes.count) programmes with \(files.testCount) tests and \(files.calls.count) calls: no mistakes.")
+            let counts = [("programme", files.programmes.count), ("test", files.testCount), ("call", files.calls.count)]
+                .map { "\($0.1) \($0.0)\($0.1 == 1 ? "" : "s")" }
+            Console.write("\(counts[0]) with \(counts[1]) and \(counts[2]): no mistakes.")
         }
     }
 

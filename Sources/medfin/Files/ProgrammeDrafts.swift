@@ -23,7 +23,7 @@ struct ProgrammeDrafts {
         }
         let principal = Principal(organisation: authority, person: person, scopes: [.admin])
         let files = DraftFiles(file.text, models: try models(heading.models, beside: file))
-        return try await telling { [environment] in
+        return try await CommandFailure.telling { [environment] in
             let draft: CheckedDraft
             do {
                 draft = try await ReplaceProgrammeDraft(environment)(code, version, with: files, expecting: .any, as: principal)
@@ -48,7 +48,7 @@ struct ProgrammeDrafts {
             throw CommandFailure("\(code) version \(version): there \(authorities.isEmpty ? "is no draft" : "are drafts of several authorities")")
         }
         let principal = Principal(organisation: authorities[0], person: person, scopes: [.admin])
-        return try await telling { [environment] in
+        return try await CommandFailure.telling { [environment] in
             _ = try await PublishProgrammeDraft(environment)(code, version, expecting: .any, as: principal, key: Self.key()) { _ in Self.done }
             return "\(code) version \(version): published"
         }
@@ -78,20 +78,6 @@ struct ProgrammeDrafts {
         let folder = URL(filePath: file.path).deletingLastPathComponent()
         let all = try SourceFile.all(in: folder, suffix: ".dmn")
         return all.filter { names.contains($0.name) }.map { DecisionModelFile(name: $0.name, text: $0.text) }
-    }
-
-    /// What is refused, in the words of the API.
-    private func telling<Value>(_ body: () async throws -> Value) async throws -> Value {
-        do {
-            return try await body()
-        } catch let error as CaseworkError {
-            guard let problem = Problem(translating: error) else { throw error }
-            let sentences = [problem.type.title, problem.detail].compactMap { $0?.text(in: .en) }
-            let details = problem.errors.map { error in
-                ("\(error.pointer)" == "/file" ? "" : "\(error.pointer): ") + error.detail.text(in: .en)
-            }
-            throw CommandFailure([sentences.joined(separator: ": ")] + details)
-        }
     }
 
     private static func key() -> Casework.IdempotencyKey {

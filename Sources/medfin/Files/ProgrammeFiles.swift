@@ -19,6 +19,9 @@ struct ProgrammeFiles {
         var remarks: [String] = []
         var readProgrammes: [Read<Programme>] = []
         var readCalls: [Read<Call>] = []
+        guard FileManager.default.fileExists(atPath: programmes.path) else {
+            throw CommandFailure("\(programmes.relativePath): there is no such file or folder")
+        }
         let isFile = programmes.isPlainFile
         let models = try SourceFile.all(in: isFile ? programmes.deletingLastPathComponent() : programmes, suffix: ".dmn")
             .map { DecisionModelFile(name: $0.name, text: $0.text) }
@@ -58,12 +61,12 @@ struct ProgrammeFiles {
         Self.programme(of: call, in: programmes.map(\.content))
     }
 
-    /// One file by itself, with the models beside it; its test cases are not run.
-    static func programme(_ file: SourceFile) throws(CommandFailure) -> Programme {
+    /// One file by itself, with the models beside it; its test cases are not run, its decision tables analysed only on demand.
+    static func programme(_ file: SourceFile, analysing: Bool = false) throws(CommandFailure) -> Programme {
         let folder = URL(filePath: file.path).deletingLastPathComponent()
         let models = try SourceFile.all(in: folder, suffix: ".dmn").map { DecisionModelFile(name: $0.name, text: $0.text) }
         do throws(FileErrors) {
-            return try ProgrammeFile.read(file.text, models: models, analysing: false)
+            return try ProgrammeFile.read(file.text, models: models, analysing: analysing)
         } catch {
             throw CommandFailure(error.errors.map { "\(file.path):\($0)" })
         }

@@ -20,13 +20,7 @@ struct Replays {
             return try await published(String(parts[0]), version)
         }
         let file = try SourceFile(name)
-        let folder = URL(filePath: file.path).deletingLastPathComponent()
-        let models = try SourceFile.all(in: folder, suffix: ".dmn").map { DecisionModelFile(name: $0.name, text: $0.text) }
-        do throws(FileErrors) {
-            return ReplayCandidate(try ProgrammeFile.read(file.text, models: models), file: file.text)
-        } catch {
-            throw CommandFailure(error.errors.map { "\(file.path):\($0)" })
-        }
+        return ReplayCandidate(try ProgrammeFiles.programme(file, analysing: true), file: file.text)
     }
 
     /// A published version, or the only draft of that number.
@@ -43,14 +37,14 @@ struct Replays {
             throw CommandFailure(
                 "\(code) version \(version): there \(authorities.isEmpty ? "is no such version" : "are drafts of several authorities")")
         }
-        return try await telling { try await environment.replayCandidate(code, version: version, of: authorities[0]) }
+        return try await CommandFailure.telling { try await environment.replayCandidate(code, version: version, of: authorities[0]) }
     }
 
     func run(
         _ candidate: ReplayCandidate, calls: [String], at instant: Instant?, isCancelled: @escaping @Sendable () -> Bool
     ) async throws -> ReplayRecord {
         let meter = ReplayMeter()
-        let replay = try await telling {
+        let replay = try await CommandFailure.telling {
             let actor = Actor(organisation: candidate.programme.authority.identifier, person: Publish.installation)
             return try await StartReplay(environment).now(
                 candidate, calls: calls, at: instant, by: actor, isCancelled: isCancelled, progress: { meter.show($0, of: $1) })
@@ -65,14 +59,5 @@ struct Replays {
         try await ReplayOutput(replay: replay, programme: programme, language: .en) { filter, page in
             try await reader.cases(of: replay.id, filter, page: page)
         }.write(format)
-    }
-
-    /// What is refused, in the words of the API.
-    private func telling<Value>(_ body: () async throws -> Value) async throws -> Value {
-        do {
-            return try await body()
-        } catch let error as CaseworkError {
-            throw CommandFailure(refusal: error)
-        }
     }
 }

@@ -100,7 +100,7 @@ struct ReplayReport {
             let rules = (item.changes.arrayValue ?? []).filter { $0["decides"] == true }.compactMap { $0["rule"]?.stringValue }
             table.add([
                 item.application.uuidString.lowercased(), item.ownerName ?? item.owner, "\(item.from.rawValue) → \(item.to?.rawValue ?? "")",
-                rules.joined(separator: ", "), item.cost?.moneyText ?? "",
+                rules.joined(separator: ", "), item.cost?.text(in: language) ?? "",
             ])
         }
         let left = (replay.totals["counts"]?["flipped"]?.intValue ?? 0) - flips.count

@@ -82,6 +82,7 @@ struct ProgrammeFileTests {
         "A mistake is told with its line and column",
         arguments: [
             ("version: 1", "versoin: 1", 2, 1, "did you mean version"),
+            ("code: xx-test", "code: xx--test", 1, 7, "in parts joined by hyphens"),
             ("version: 1", "version: one", 2, 10, "whole number"),
             ("currency: SEK", "currency: kr", 6, 11, "ISO 4217"),
             ("country: SE", "country: DK", 5, 10, "expected one of NO, SE, FI"),
@@ -130,6 +131,28 @@ struct ProgrammeFileTests {
         } catch {
             #expect(error.description == "1:1: the file is empty")
         }
+    }
+
+    @Test("A mistake in an entry is not told again where a test names the entry")
+    func once() {
+        let tests = """
+
+            tests:
+              - {name: base, at: 2020-01-01, application: {}, expect: {verdict: eligible}}
+              - name: too much
+                base: base
+                parameters: {maximumShare: "40", maximumShar: "30"}
+                expect: {verdict: eligible, outcomes: {share: pass, shares: pass}}
+              - {name: early, base: late, expect: {verdict: eligible}}
+              - {name: late, base: base, expect: {verdict: eligible}}
+            """
+        let text = (Self.minimal + tests)
+            .replacing("require: supportShare", with: "require: supportShar").replacing("\"50\"", with: "\"5o\"")
+        let told = FileMistakes.of { try ProgrammeFile.read(text) }.map { "\($0.line): \($0.message)" }
+        #expect(told.count == 6, "\(told)")
+        #expect(told.contains("34: there is no parameter maximumShar; did you mean maximumShare?"))
+        #expect(told.contains("35: there is no rule shares; did you mean share?"))
+        #expect(told.contains("36: there is no earlier test late"))
     }
 
     @Test("A test case that comes out otherwise is named")

@@ -185,6 +185,10 @@ import Testing
             ])
     }
 
+    @Test("a file without a test is told") func untried() throws {
+        #expect(try ProgrammeFile.read(Self.text([whole])).checkTests().remarks.map(\.message) == ["the file has no test of its own"])
+    }
+
     @Test("the project's own programmes are told only what is true of them") func own() throws {
         #expect(try Repository.programme("no-difi-medfinansiering").remarks.map(\.message) == ["no formula uses the parameter maximumCarryOvers"])
         let never = "this is never true, whatever is answered, with the values that its parameters have"
