@@ -82,10 +82,13 @@ final class FileLoader {
     }
 
     private func refuseDuplicates(_ keys: [FileNode]) throws(FileError) {
-        var names = Set<String>(minimumCapacity: keys.count)
-        var duplicates: Set<String> = []
-        for name in keys.lazy.compactMap(\.text) where !names.insert(name).inserted { duplicates.insert(name) }
-        let sorted = duplicates.sorted()
+        let names = keys.compactMap(\.text)
+        // Most mappings have so few keys that looking through them is quicker than hashing.
+        let isSmall = names.count <= 8
+        if isSmall, !names.indices.contains(where: { names[..<$0].contains(names[$0]) }) { return }
+        if !isSmall, Set(names).count == names.count { return }
+        var seen: Set<String> = []
+        let sorted = Set(names.filter { !seen.insert($0).inserted }).sorted()
         guard let first = keys.first(where: { $0.text == sorted.first }), !sorted.isEmpty else { return }
         throw FileError(
             line: first.position.line, column: first.position.column, message: "duplicate key \(sorted.joined(separator: ", "))")

@@ -20,8 +20,9 @@ package struct FileErrors: Error, Sendable, Equatable, CustomStringConvertible {
 /// Reads the nodes of a YAML file and gathers its mistakes with their places.
 final class FileReader {
     private let source: String
-    /// Where each line begins, for the blocks among its scalars.
-    private lazy var lineStarts = [source.startIndex] + source.utf8.indices.filter { source.utf8[$0] == 10 }.map(source.utf8.index(after:))
+    /// The text's bytes and where each line begins in them, for the blocks among its scalars.
+    private lazy var bytes = Array(source.utf8)
+    private lazy var lineStarts = [0] + bytes.indices.lazy.filter { [bytes] in bytes[$0] == 10 }.map { $0 + 1 }
     private(set) var errors: [FileError] = []
     /// What its author should know, but may have meant.
     private(set) var remarks: [FileError] = []
@@ -123,7 +124,7 @@ final class FileReader {
         case .plain: return position
         case .quoted: return SourcePosition(line: position.line, column: position.column + 1)
         case .block:
-            let indent = lineStarts.indices.contains(position.line) ? source[lineStarts[position.line]...].utf8.prefix { $0 == 0x20 }.count : 0
+            let indent = lineStarts.indices.contains(position.line) ? bytes[lineStarts[position.line]...].prefix { $0 == 0x20 }.count : 0
             return SourcePosition(line: position.line + 1, column: indent + 1)
         }
     }

@@ -56,6 +56,14 @@ struct UsedNames {
     }
 
     private func hasWantedWord(_ text: String) -> Bool {
-        text.unicodeScalars.split { !$0.properties.isAlphabetic && $0.properties.numericType == nil }.contains { wanted.contains(String($0)) }
+        text.unicodeScalars.split { !Self.isOfWord($0) }.contains { wanted.contains(String($0)) }
+    }
+
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        case _ where scalar.isASCII: false
+        default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        }
     }
 }
