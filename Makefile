@@ -25,7 +25,7 @@ demo: ## post the reference application to the running server and show what come
 conformance: ## run the DMN conformance kit (TCK=folder, by default ../shared/tck)
 	@swift build --product conformance && .build/debug/conformance --tck "$(TCK)"
 
-bench: ## measure the database client, the server and the rules engine
+bench: ## measure the database client, the server, the rules engine and replay
 	@Config/bench
 
 bench-rules: ## measure the rules engine beside others from PyPI
