@@ -40,6 +40,8 @@ package struct PayoutPlan: Sendable, Hashable {
         package var isOnRequest = false
         package var daysAfterDecision = 0
         package var condition: PayoutCondition?
+        /// Where it comes from, if not from the plan's source.
+        package var source: String?
     }
 
     /// Money held back from the last instalments until the project is done.

@@ -83,7 +83,7 @@ extension ProgrammeReader {
     }
 
     private func advance(_ node: FileNode) -> PayoutPlan.Advance? {
-        let optional = ["share", "maximum", "onRequest", "daysAfterDecision", "condition"]
+        let optional = ["share", "maximum", "onRequest", "daysAfterDecision", "condition", "source"]
         guard let mapping = reader.mapping(node, required: [], optional: optional) else { return nil }
         if mapping["share"] == nil, mapping["maximum"] == nil { reader.report(node, "an advance has a share, a maximum or both") }
         let maximum = mapping.decimal("maximum")
@@ -93,7 +93,7 @@ extension ProgrammeReader {
         return PayoutPlan.Advance(
             share: percentage("share", of: mapping), maximum: maximum, isOnRequest: mapping.boolean("onRequest") ?? false,
             daysAfterDecision: mapping.integer("daysAfterDecision", in: 0...3650) ?? 0,
-            condition: mapping.choice("condition", PayoutCondition.self))
+            condition: mapping.choice("condition", PayoutCondition.self), source: source(mapping))
     }
 
     private func retention(_ node: FileNode) -> PayoutPlan.Retention? {

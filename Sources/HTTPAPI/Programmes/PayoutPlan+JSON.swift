@@ -34,6 +34,7 @@ extension PayoutPlan.Advance {
         .members([
             ("share", share?.json), ("maximum", maximum?.moneyJSON), ("onRequest", .bool(isOnRequest)),
             ("daysAfterDecision", JSON(daysAfterDecision)), ("condition", condition.map { .string($0.rawValue) }),
+            ("source", source.map(JSON.string)),
         ])
     }
 }
