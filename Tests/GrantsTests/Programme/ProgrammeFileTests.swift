@@ -1,12 +1,12 @@
+import Decimals
+import FEEL
 import Testing
 
 @testable import Grants
 
 @Suite("Programme files")
 struct ProgrammeFileTests {
-    static let published = Repository.programmeFiles
-
-    @Test("The programmes load and their own test cases come out as they say", arguments: ProgrammeFileTests.published)
+    @Test("The programmes load and their own test cases come out as they say", arguments: try Repository.yaml("programmes"))
     func programmes(code: String) throws {
         let programme = try Repository.programme(code)
         #expect(code == (programme.version == 1 ? programme.code : "\(programme.code)-\(programme.version)"))
@@ -15,7 +15,7 @@ struct ProgrammeFileTests {
         }
     }
 
-    @Test("Every rule is seen to pass or fail, and to fail, in the file's own test cases", arguments: ProgrammeFileTests.published)
+    @Test("Every rule is said to fail in the file's own test cases, which leave nothing untried", arguments: try Repository.yaml("programmes"))
     func coverage(code: String) throws {
         let programme = try Repository.programme(code)
         for rule in programme.rules where rule.gates.contains(.submission) || rule.gates.contains(.decision) {
@@ -25,6 +25,29 @@ struct ProgrammeFileTests {
         #expect(programme.tests.contains { $0.verdict == .undetermined })
         #expect(programme.tests.contains { $0.verdict == .eligible })
         #expect(programme.tests.contains { $0.verdict == .notEligible })
+        #expect(programme.checkTests().remarks.map(\.message) == [])
+    }
+
+    @Test("A figure that a rule tells and the payout plan goes by is the same in both", arguments: try Repository.yaml("programmes"))
+    func toldAndPaid(code: String) throws {
+        let programme = try Repository.programme(code)
+        let plan = programme.payout
+        var paid: [String: Decimal128] = [:]
+        if case .annualTranches(let tranches) = plan.kind {
+            paid["maximumCarryOvers"] = tranches.maximumCarryOvers.map { Decimal128($0) }
+            paid["firstPayoutYear"] = tranches.years.first.map { Decimal128($0) }
+            paid["lastPayoutYear"] = tranches.years.last.map { Decimal128($0) }
+        }
+        paid["advanceMaximumShare"] = plan.advance?.share
+        paid["advanceMaximum"] = plan.advance?.maximum
+        let compared = programme.parameters.filter { paid[$0.id] != nil }
+        for parameter in compared {
+            for dated in parameter.values { #expect(dated.value.number == paid[parameter.id], "\(parameter.id)") }
+        }
+        let expected = [
+            "no-digdir-medfinansiering": 1, "no-digdir-medfinansiering-2": 1, "no-difi-kommune-2009": 2, "se-eruf-mellersta-norrland-2": 2,
+        ]
+        #expect(compared.count == expected[code, default: 0])
     }
 
     @Test("The calls load and open at the clock of their zone")

@@ -197,6 +197,5 @@ import Testing
                 "no formula uses the parameter claimMinimumPeriod", "no formula uses the parameter claimMaximumPeriod",
                 "the rule regionShareLimit never applies: \(never)", "the rule regionAmountLimit never applies: \(never)",
             ])
-        for code in ["no-difi-medfinansiering", "se-eruf-mellersta-norrland"] { #expect(try Repository.programme(code).checkTests().remarks.isEmpty) }
     }
 }

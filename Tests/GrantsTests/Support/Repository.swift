@@ -1,5 +1,6 @@
 import ExactJSON
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Grants
@@ -13,33 +14,32 @@ enum Repository {
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }
 
-    static let programmeFiles = [
-        "se-eruf-mellersta-norrland", "se-eruf-mellersta-norrland-2", "no-difi-medfinansiering", "no-difi-medfinansiering-2",
-    ]
-
-    private static let programmes: [String: Result<Programme, any Error>] = Dictionary(
-        uniqueKeysWithValues: programmeFiles.map { name in
-            (name, Result { try ProgrammeFile.read(text("Config/programmes/\(name).yaml")) })
-        })
-
-    /// A programme of the checkout by its file's name, read once for all tests.
-    static func programme(_ file: String) throws -> Programme {
-        try #require(programmes[file]).get()
-    }
-
     /// The files of a folder of `Config`, by name.
     static func names(_ folder: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("Config/\(folder)").path).sorted()
     }
 
+    /// Those of programmes or of calls, without `.yaml`.
+    static func yaml(_ folder: String) throws -> [String] {
+        try names(folder).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(".yaml".count)) }
+    }
+
+    private static let programmes = Mutex<[String: Programme]>([:])
+
+    /// A programme of the checkout by its file's name, read once for all tests.
+    static func programme(_ file: String) throws -> Programme {
+        if let programme = programmes.withLock({ $0[file] }) { return programme }
+        let programme = try ProgrammeFile.read(text("Config/programmes/\(file).yaml"))
+        programmes.withLock { $0[file] = programme }
+        return programme
+    }
+
     /// The version of a programme that a call names.
     static func programme(of call: Call) throws -> Programme {
-        let texts = try names("programmes").filter { $0.hasSuffix(".yaml") }.map { try text("Config/programmes/\($0)") }
-        let file = texts.first { text in
-            let lines = text.split(separator: "\n")
-            return lines.contains("code: \(call.programme)") && lines.contains("version: \(call.programmeVersion)")
-        }
-        return try ProgrammeFile.read(#require(file), analysing: false)
+        let version = call.programmeVersion
+        let programme = try programme("\(call.programme)\(version == 1 ? "" : "-\(version)")")
+        try #require(programme.code == call.programme && programme.version == version)
+        return programme
     }
 
     static func call(_ code: String) throws -> Call {
