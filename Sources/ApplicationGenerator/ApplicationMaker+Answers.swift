@@ -32,12 +32,15 @@ extension ApplicationMaker {
             let chosen = question.choices.filter { _ in random.happens(50) }
             return .array((chosen.isEmpty ? question.choices.prefix(1) : chosen[...]).map { .string($0.id) })
         case .list:
+            // Of a benefits plan every row has its year, no two the same.
+            let first = question.id == programme.benefits?.plan ? years.first.map { $0 + Int.random(in: 0...3, using: &random) } : nil
             return .array(
-                (0..<Int.random(in: 1...6, using: &random)).map { _ in
+                (0..<Int.random(in: 1...6, using: &random)).map { place in
                     .object(
                         JSONObject(
                             question.items.compactMap { item in
-                                item.required || likely(85) ? (item.id, answer(to: item)) : nil
+                                if let first, item.id == BenefitsDefinition.yearColumn { return (item.id, .string("\(first + place)")) }
+                                return item.required || likely(85) ? (item.id, answer(to: item)) : nil
                             }))
                 })
         }

@@ -24,20 +24,32 @@ struct ReplayBenchmark: AsyncParsableCommand {
         var before: ReplayOutcome
     }
 
+    func validate() throws {
+        guard applications >= 1 else { throw ValidationError("--applications must be at least 1") }
+        guard tasks >= 1 else { throw ValidationError("--tasks must be at least 1") }
+    }
+
     func run() async throws {
         let folder = URL(filePath: config)
         func text(_ path: String) throws -> String { try String(contentsOf: folder.appending(path: path), encoding: .utf8) }
         let call = try CallFile.read(text("calls/\(call).yaml"))
-        let file = try text("programmes/\(call.programme).yaml")
+        let version = call.programmeVersion
+        let file = try text("programmes/\(call.programme)\(version == 1 ? "" : "-\(version)").yaml")
         let published = try ProgrammeFile.read(file)
+        guard published.code == call.programme, published.version == version else {
+            throw ValidationError("the call is judged by \(call.programme) of version \(version), not \(published.code) of \(published.version)")
+        }
         let changed = try change.reduce(file) { file, change in
             let parts = change.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2, file.contains(parts[0]) else { throw ValidationError("\(change) is not in the file") }
             return file.replacing(parts[0], with: parts[1])
         }
         let stored = await Self.stored(applications, of: published, call: call, seed: seed)
+        guard stored.count == applications else {
+            throw ValidationError("\(applications - stored.count) of the applications can't be evaluated by the call's own version")
+        }
         let bytes = stored.reduce(0) { $0 + $1.content.count }
-        print("  \(stored.count) applications, \(bytes / max(1, stored.count)) bytes each")
+        print("  \(stored.count) applications, \(bytes / stored.count) bytes each")
         let versions = ReplayTotals.JudgingVersion(programme: published.code, version: published.version, hash: published.hash)
         let (one, alone) = try await replay(stored, call, changed, tasks: 1)
         report("replay, 1 task", alone.perSecond, "applications", each: alone.cpu)
@@ -60,7 +72,8 @@ struct ReplayBenchmark: AsyncParsableCommand {
         print(totals.json(ruleOrder: evaluator.programme.rules.map(\.id)).text(.pretty))
     }
 
-    /// The applications as a database has them: content in JSON, and what the published version made of it.
+    /// The applications as a database has them: content in JSON, and what the published version made of it; fewer than asked for where
+    /// it can't evaluate one.
     private static func stored(_ count: Int, of programme: Programme, call: Call, seed: UInt64) async -> [Stored] {
         let generator = ApplicationGenerator(programme, call: call, seed: seed)
         return await Self.parallel(0..<count, tasks: ProcessInfo.processInfo.activeProcessorCount) { range in
@@ -91,7 +104,7 @@ struct ReplayBenchmark: AsyncParsableCommand {
         let start = ContinuousClock.now
         let used = clock()
         let results = await Self.parallel(0..<stored.count, tasks: tasks) { range in
-            let replayer = replayers[range.lowerBound / max(1, size)]
+            let replayer = replayers[range.lowerBound / size]
             return range.map {
                 replayer.result(
                     of: stored[$0].content, call: call.code, gate: .submission, at: stored[$0].at, before: stored[$0].before)

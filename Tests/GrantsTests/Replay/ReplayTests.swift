@@ -23,7 +23,7 @@ struct ReplayTests {
     /// Difi's scheme with a lower share, a lower maximum and another severity.
     static func stricter() throws -> Programme {
         try programme(
-            "no-difi-medfinansiering",
+            "no-difi-medfinansiering-2",
             replacing: [
                 (#"value: "50", source: call2018"#, #"value: "40", source: call2018"#),
                 (#"value: "15000000""#, #"value: "9000000""#), (#"value: P36M"#, #"value: P30M"#),
@@ -33,7 +33,7 @@ struct ReplayTests {
     @Test("gives what evaluating each one singly gives", arguments: GeneratedApplicationTests.calls)
     func equality(call: String) throws {
         let call = try Repository.call(call)
-        let published = try Repository.programme(call.programme)
+        let published = try Repository.programme(of: call)
         let other = try call.programme == "no-difi-medfinansiering" ? Self.stricter() : published
         let generator = ApplicationGenerator(published, call: call, seed: 11)
         let replayer = Replayer(other, calls: [call])
@@ -53,7 +53,7 @@ struct ReplayTests {
     @Test("says of every flip which changed rules decide it, and of nothing else")
     func deciding() throws {
         let call = try Repository.call("no-difi-medfinansiering-2018")
-        let published = try Repository.programme(call.programme)
+        let published = try Repository.programme(of: call)
         let generator = ApplicationGenerator(published, call: call, seed: 12)
         let replayers = (Replayer(try Self.stricter(), calls: [call]), Replayer(published, calls: [call]))
         var flips = 0
@@ -143,7 +143,7 @@ struct ReplayTests {
         arguments: [("{", "can't be read"), (#"{"budget": {"lines": [{"category": "staff", "amounts": {"2020": "5"}}]}}"#, "no rate for")])
     func notEvaluable(content: String, expected: String) throws {
         let call = try Repository.call("se-eruf-mellersta-norrland-2019")
-        var programme = try Repository.programme(call.programme)
+        var programme = try Repository.programme(of: call)
         for index in programme.parameters.indices { programme.parameters[index].values = [] }
         let before = ReplayOutcome(verdict: .eligible, requested: 7, permitted: nil, rules: [])
         let result = Replayer(programme, calls: [call])
