@@ -9,10 +9,10 @@ import Testing
 @Suite("A programme with a benefits plan", .serialized, .published)
 struct BenefitsTests {
     private static func run(_ test: @escaping @Sendable (Harness, JSON) async throws -> Void) async throws {
-        let text = try Reference.config("programmes", "no-difi-medfinansiering-2.yaml")
+        let text = try Repository.config("programmes", "no-difi-medfinansiering-2.yaml")
         let application = try #require(try ProgrammeFile.read(text).tests.first?.application)
         let open: JSON = ["call": "no-difi-medfinansiering-open"]
-        try await Harness.run(programmes: [text], calls: [Reference.config("calls", "no-difi-medfinansiering-open.yaml")]) { server in
+        try await Harness.run(programmes: [text], calls: [Repository.config("calls", "no-difi-medfinansiering-open.yaml")]) { server in
             try await test(server, application.merging(patch: open))
         }
     }

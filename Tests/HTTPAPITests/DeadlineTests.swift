@@ -1,5 +1,4 @@
 import ExactJSON
-import Foundation
 import Grants
 import HTTPTypes
 import Testing
@@ -39,13 +38,11 @@ struct DeadlineTests {
     }
 
     private func submit(_ deadline: Deadline, at instant: String, _ check: @escaping @Sendable (Answer) throws -> Void) async throws {
-        func config(_ path: String) throws -> String {
-            try String(contentsOf: OpenAPI.repository.appending(components: "Config", path), encoding: .utf8)
-        }
-        let document = try JSON(parsing: config("examples/\(deadline.example).json"))
+        let document = try JSON(parsing: Repository.config("examples", "\(deadline.example).json"))
         let applicant = Caller(role: .applicant, organisation: deadline.applicant, person: "a")
         try await Harness.run(
-            at: instant, programmes: [config("programmes/\(deadline.programme).yaml")], calls: [config("calls/\(deadline.call).yaml")]
+            at: instant, programmes: [Repository.config("programmes", "\(deadline.programme).yaml")],
+            calls: [Repository.config("calls", "\(deadline.call).yaml")]
         ) { server in
             let (path, tag) = try await server.draft(document, as: applicant)
             try check(try await server.send(.post, "\(path)/submission", as: applicant, ["If-Match": tag, "Idempotency-Key": instant], body: "{}"))

@@ -11,7 +11,7 @@ struct DocumentationTests {
     private let text: String
 
     init() throws {
-        text = try String(contentsOf: OpenAPI.repository.appending(components: "docs", "api.md"), encoding: .utf8)
+        text = try String(contentsOf: Repository.root.appending(components: "docs", "api.md"), encoding: .utf8)
     }
 
     @Test("lists every problem type with its status, and no other", .published)
@@ -38,7 +38,7 @@ struct DocumentationTests {
 struct DocumentedExampleTests {
     @Test("is the same in docs/api.md and in the OpenAPI document, comes out as documented, and can be submitted")
     func example() async throws {
-        let page = try String(contentsOf: OpenAPI.repository.appending(components: "docs", "api.md"), encoding: .utf8)
+        let page = try String(contentsOf: Repository.root.appending(components: "docs", "api.md"), encoding: .utf8)
         let section = try #require(page.components(separatedBy: "### The application document").dropFirst().first)
         let document = try JSON(parsing: #require(section.components(separatedBy: "```json").dropFirst().first?.components(separatedBy: "```").first))
         try await Reference.run { server in

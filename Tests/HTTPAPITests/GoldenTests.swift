@@ -8,7 +8,7 @@ import Testing
 
 /// The reference application, where it lies beside the repository, under the programme of `Config/`.
 enum Reference {
-    static let folder = OpenAPI.repository.deletingLastPathComponent().appending(components: "shared", "golden")
+    static let folder = Repository.root.deletingLastPathComponent().appending(components: "shared", "golden")
     static let isThere = FileManager.default.fileExists(
         atPath: folder.appending(component: "digitaliseringsguiden-application.json").path())
     static let applicant = Caller(role: .applicant, organisation: "0007:222000-0638", person: "p1")
@@ -19,15 +19,11 @@ enum Reference {
         try JSON(parsing: String(contentsOf: folder.appending(component: name), encoding: .utf8))
     }
 
-    static func config(_ folder: String, _ name: String) throws -> String {
-        try String(contentsOf: OpenAPI.repository.appending(components: "Config", folder, name), encoding: .utf8)
-    }
-
     static func run(_ test: @escaping @Sendable (Harness) async throws -> Void) async throws {
         let name = "se-eruf-mellersta-norrland"
         try await Harness.run(
-            programmes: [config("programmes", "\(name).yaml"), config("programmes", "\(name)-2.yaml")],
-            calls: ["2019", "open"].map { try config("calls", "\(name)-\($0).yaml") }, test)
+            programmes: [Repository.config("programmes", "\(name).yaml"), Repository.config("programmes", "\(name)-2.yaml")],
+            calls: ["2019", "open"].map { try Repository.config("calls", "\(name)-\($0).yaml") }, test)
     }
 }
 

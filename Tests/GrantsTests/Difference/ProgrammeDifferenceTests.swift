@@ -224,8 +224,9 @@ import Testing
     }
 
     @Test("Digdir's scheme differs from Difi's in the share of category 2, among other things") func digdir() throws {
-        let digdir = try ProgrammeFile.read(Repository.text("Config/programmes/no-digdir-medfinansiering.yaml"), analysing: false)
-        let sentences = ProgrammeDifference(from: try Repository.programme("no-difi-medfinansiering"), to: digdir).sentences(in: .en)
+        let difi = try Repository.programme(of: Repository.call("no-difi-medfinansiering-2018"))
+        let digdir = try Repository.programme(of: Repository.call("no-digdir-medfinansiering-2021"))
+        let sentences = ProgrammeDifference(from: difi, to: digdir).sentences(in: .en)
         #expect(sentences.contains("Highest share of the project's cost for category 2: 50 % → 85 %"))
         #expect(!sentences.contains { $0.contains("for category 1") })
     }

@@ -7,11 +7,8 @@ import HTTPTypes
 struct OpenAPI: Sendable {
     let document: OpenAPIDocument
 
-    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-
     init() throws {
-        let file = Self.repository.appending(components: "docs", "openapi.yaml")
+        let file = Repository.root.appending(components: "docs", "openapi.yaml")
         document = try OpenAPIDocument(yaml: String(contentsOf: file, encoding: .utf8))
     }
 
