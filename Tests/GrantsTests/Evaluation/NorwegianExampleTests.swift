@@ -8,53 +8,30 @@ import Testing
 /// One realistic application of each of the schemes 2, 4 and 5: what the scheme's text says of it.
 @Suite("Example applications of the 2009 package, StimuLab and Offentlig sektor-ph.d.")
 struct NorwegianExampleTests {
-    struct Example: Sendable, CustomTestStringConvertible {
-        var code: String
-        var at: String
-        var permitted: String
-        var binding: String
-        /// Remarks, advice and obligations that an eligible application is told.
-        var told: [String]
-        /// The message in nynorsk of one of them.
-        var message: (rule: String, text: String)
-        var testDescription: String { code }
-    }
-
-    static let examples = [
-        Example(
-            code: "no-difi-kommune-2009", at: "2009-05-04T12:00:00+02:00", permitted: "3300000", binding: "maxShare",
-            told: ["acceptTerms", "answerForUse"],
-            message: (
-                "answerForUse",
+    @Test(
+        "It is told what follows in nynorsk",
+        arguments: [
+            (
+                "no-difi-kommune-2009", "2009-05-04T12:00:00+02:00", "answerForUse",
                 "Trondheim kommune får heile tilskotet og svarer for at det blir brukt etter føresetnadene, òg hos samarbeidspartar (her 5)."
-            )),
-        Example(
-            code: "no-stimulab", at: "2018-03-01T12:00:00+01:00", permitted: "1500000", binding: "boughtCompetence",
-            told: ["notCounted", "useOfMoney", "followUp", "shareResults", "finalReport"],
-            message: (
-                "notCounted",
+            ),
+            (
+                "no-stimulab", "2018-03-01T12:00:00+01:00", "notCounted",
                 "500 000 kr av budsjettet, av dette 500 000 kr til eigne tilsette, er ikkje kompetanse kjøpt i marknaden og må dekkjast av verksemda sjølv. 1 500 000 kr blir rekna med."
-            )),
-        Example(
-            code: "no-offentlig-sektor-phd", at: "2019-05-15T12:00:00+02:00", permitted: "1642500", binding: "halfOfCosts",
-            told: ["admissionToCome", "followUp", "spreadResults"],
-            message: (
-                "admissionToCome",
+            ),
+            (
+                "no-offentlig-sektor-phd", "2019-05-15T12:00:00+02:00", "admissionToCome",
                 "Kandidaten er ikkje teken opp enno. Opptaket til doktorgradsprogrammet må dokumenterast seinast 2020-06-01."
-            )),
-    ]
-
-    @Test("It can be submitted, is eligible for what it asks, and is told what follows", arguments: examples)
-    func example(_ example: Example) throws {
-        let (programme, evaluation, content) = try Self.evaluate(example.code, at: example.at)
-        #expect(content.submissionIssues(under: programme).isEmpty)
-        #expect(evaluation.verdict == .eligible)
-        #expect(evaluation.finance.permitted?.moneyText == example.permitted && evaluation.finance.bindingLimit == example.binding)
-        #expect(evaluation.finance["support"]?.total.moneyText == example.permitted)
-        #expect(evaluation.rules.filter { $0.outcome == .fail }.map(\.id) == example.told)
-        let rule = try #require(programme.rules.first { $0.id == example.message.rule })
-        let result = try #require(evaluation.rules.first { $0.id == rule.id })
-        #expect(rule.text(of: result, in: .nn).replacing("\u{a0}", with: " ") == example.message.text)
+            ),
+        ])
+    func nynorsk(code: String, instant: String, rule: String, expected: String) throws {
+        let content = try Self.content(code)
+        let call = try Repository.call(#require(content.call))
+        let programme = try Repository.programme(of: call)
+        let evaluation = try Evaluator(programme, call: call).evaluate(content, at: Instant(parsing: instant))
+        let told = try #require(programme.rules.first { $0.id == rule })
+        let result = try #require(evaluation.rules.first { $0.id == rule })
+        #expect(told.text(of: result, in: .nn).replacing("\u{a0}", with: " ") == expected)
     }
 
     @Test(
@@ -80,7 +57,7 @@ struct NorwegianExampleTests {
             ),
         ])
     func payout(code: String, decided: String, grant: String, expected: [String]) throws {
-        let (programme, _, content) = try Self.evaluate(code, at: "\(decided)T12:00:00+02:00")
+        let (programme, content) = (try Repository.programme(code), try Self.content(code))
         let award = try Award(
             grant: #require(Decimal128(exactly: grant)), supportByYear: content.requestedSupport, start: #require(content.period?.start),
             end: #require(content.period?.end), decidedOn: CalendarDate(parsing: decided), calendar: programme.calendar)
@@ -89,10 +66,7 @@ struct NorwegianExampleTests {
         #expect(try schedule.map(\.amount).sum().moneyText == grant)
     }
 
-    private static func evaluate(_ code: String, at instant: String) throws -> (Programme, Evaluation, ApplicationContent) {
-        let programme = try ProgrammeFile.read(Repository.text("Config/programmes/\(code).yaml"))
-        let content = try ApplicationContent(JSON(parsing: Repository.text("Config/examples/\(code).json")))
-        let call = try Repository.call(#require(content.call))
-        return (programme, try Evaluator(programme, call: call).evaluate(content, at: Instant(parsing: instant), traced: false), content)
+    private static func content(_ code: String) throws -> ApplicationContent {
+        try ApplicationContent(JSON(parsing: Repository.text("Config/examples/\(code).json")))
     }
 }
