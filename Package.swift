@@ -139,7 +139,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PersistenceTests",
-            dependencies: ["Persistence", "Grants", "Postgres", "TestSupport", "Decimals", "ExactJSON", "Localisation"],
+            dependencies: ["ApplicationGenerator", "Persistence", "Grants", "Postgres", "TestSupport", "Decimals", "ExactJSON", "Localisation"],
             swiftSettings: strict),
         .testTarget(
             name: "CaseworkTests",

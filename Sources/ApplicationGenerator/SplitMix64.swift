@@ -1,14 +1,14 @@
 /// Steele, Lea and Flood's generator: the same numbers from the same seed on every machine.
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
     /// Streams of one seed are independent of each other.
-    init(seed: UInt64, stream: Int) {
+    package init(seed: UInt64, stream: Int) {
         state = seed
         state = next() ^ (UInt64(truncatingIfNeeded: stream) &* 0xD134_2543_DE82_EF95)
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -111,10 +111,32 @@ struct ListTests {
             let page = PageRequest(limit: 2, after: first.cases.next)
             let cases = try await ReportEligibility(world.environment).cases(.init(), page: page, as: World.officer)
             #expect(cases.items.map(\.application) == [conditional] && cases.next == nil)
-            #expect(try await world.environment.countEligibility() == 3)
-            #expect(try await world.environment.countEligibility() == 0)
+            #expect(try await world.environment.countEligibility() == EligibilityCounting(counted: 3))
+            #expect(try await world.environment.countEligibility() == EligibilityCounting())
             let counted = try await report()
             #expect(counted.verdicts == whole.verdicts && counted.rules == whole.rules && counted.areas == whole.areas)
+        }
+    }
+
+    @Test("A case that can't be counted in time is put off for an hour and holds up no other; the report has it all the same", .migrated)
+    func putsOff() async throws {
+        try await inWorld { world in
+            for _ in 0..<5 { _ = try await world.submitted() }
+            let evaluations = try await world.pool.query("SELECT evaluation_id::text FROM eligibility_cases ORDER BY 1").decode(String.self)
+            let slow = try #require(evaluations.dropFirst().first)
+            let script = """
+                CREATE FUNCTION last_long() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '57014'; END $$;
+                CREATE TRIGGER slow BEFORE UPDATE OF counted ON eligibility_cases FOR EACH ROW WHEN (NEW.evaluation_id = '\(slow)')
+                    EXECUTE FUNCTION last_long();
+                """
+            try await world.pool.withConnection { try await $0.execute(script: script) }
+            #expect(try await world.environment.countEligibility() == EligibilityCounting(counted: 4, putOff: [slow]))
+            #expect(try await world.environment.countEligibility() == EligibilityCounting())
+            let report = try await ReportEligibility(world.environment)(.init(), page: .init(), as: World.officer)
+            #expect(report.verdicts[.eligible] == 5 && report.areas.map(\.cases) == [5])
+            let mended = "DROP TRIGGER slow ON eligibility_cases; UPDATE eligibility_cases SET put_off_until = now() - interval '1 second'"
+            try await world.pool.withConnection { try await $0.execute(script: mended) }
+            #expect(try await world.environment.countEligibility() == EligibilityCounting(counted: 1))
         }
     }
 

@@ -1,3 +1,4 @@
+import ApplicationGenerator
 import Foundation
 
 /// Scripts of one thing each that happens to an application, in the programmes that `script` makes: p and q of one authority, r of another.
@@ -18,9 +19,18 @@ struct EligibilityHistories {
     static let outcomes = ["pass", "fail", "undetermined", "notApplicable"]
     static let calls = ["p", "q", "r"].flatMap { code in ["11", "12", "21", "22"].map { code + $0 } }
 
-    private var random: SystemRandomNumberGenerator
+    var random: SplitMix64
 
-    init() { random = SystemRandomNumberGenerator() }
+    /// The same histories for the same seed; streams of a seed differ.
+    init(seed: UInt64, stream: Int = 0) { random = SplitMix64(seed: seed, stream: stream) }
+
+    mutating func id() -> String {
+        func part(_ digits: Int) -> String {
+            let text = String(random.next() >> (64 - UInt64(4 * digits)), radix: 16)
+            return String(repeating: "0", count: digits - text.count) + text
+        }
+        return [part(8), part(4), part(4), part(4), part(12)].joined(separator: "-")
+    }
 
     mutating func draft(_ id: String, call: String) -> String {
         """
@@ -33,7 +43,7 @@ struct EligibilityHistories {
 
     /// Freezes a version and rests the eligibility on its evaluation; `returned` applications are submitted again with it.
     mutating func submission(_ id: String, version: Int, call: String) -> String {
-        let evaluation = UUID().uuidString
+        let evaluation = self.id()
         let verdict = Self.verdicts.randomElement(using: &random) ?? ""
         let rules = (1...6).map { ordinal in
             "('\(evaluation)', 'rule\(ordinal)', \(ordinal), '\(Self.outcomes.randomElement(using: &random) ?? "")', "

@@ -1,6 +1,5 @@
 package import Grants
 package import Persistence
-import Postgres
 
 /// The eligibility report over the submitted applications of the authority's programmes, from stored evaluations.
 package struct ReportEligibility: Sendable {
@@ -36,20 +35,6 @@ package struct ReportEligibility: Sendable {
         let authority = principal.normalisedOrganisation
         return try await environment.reading { connection in
             try await EligibilityReportStore.cases(filter, page: page, authority: authority, on: connection)
-        }
-    }
-}
-
-extension CaseworkEnvironment {
-    /// Adds what has been submitted since the last time to the counts that eligibility reports read; gives how many cases it was.
-    @discardableResult
-    package func countEligibility() async throws -> Int {
-        let bunch = 1_000
-        var total = 0
-        while true {
-            let counted = try await pool.withConnection { try await EligibilityReportStore.count(atMost: bunch, on: $0) }
-            total += counted
-            if counted < bunch { return total }
         }
     }
 }

@@ -1,4 +1,5 @@
 import ExactJSON
+import FEEL
 
 extension ApplicationContent {
     /// What cannot be taken under a programme at all: cost categories, questions and answers that it does not have.
@@ -49,6 +50,9 @@ extension ApplicationContent {
         require(period?.end == nil, JSONPointer("period", "end"))
         if let start = period?.start, let end = period?.end, end < start {
             issues.append(FieldIssue(JSONPointer("period", "end"), .endBeforeStart, ["start": "\(start)", "end": "\(end)"]))
+        } else if let start = period?.start, let end = period?.end, end.year - start.year >= PayoutPlan.maximumYears {
+            let span = ["start": "\(start)", "end": "\(end)", "maximum": "\(PayoutPlan.maximumYears)"]
+            issues.append(FieldIssue(JSONPointer("period", "end"), .periodTooLong, span))
         }
         require(lines.isEmpty, JSONPointer("budget", "lines"))
         for (index, line) in lines.enumerated() {

@@ -100,6 +100,13 @@ extension FieldIssue.Code {
                 en: "The end {end} is before the start {start}.", nb: "Slutten {end} er før starten {start}.",
                 nn: "Slutten {end} er før starten {start}.",
                 sv: "Slutet {end} är före starten {start}.", fi: "Loppu {end} on ennen alkua {start}.")
+        case .periodTooLong:
+            Self.texts(
+                en: "The project lasts from {start} to {end}: it may touch {maximum} calendar years at most.",
+                nb: "Prosjektet varer fra {start} til {end}: det kan strekke seg over høyst {maximum} kalenderår.",
+                nn: "Prosjektet varer frå {start} til {end}: det kan strekkje seg over høgst {maximum} kalenderår.",
+                sv: "Projektet pågår från {start} till {end}: det får beröra högst {maximum} kalenderår.",
+                fi: "Hanke kestää {start}–{end}: se saa ulottua enintään {maximum} kalenterivuodelle.")
         case .duplicateIdentifier:
             Self.texts(
                 en: "{value} occurs more than once.", nb: "{value} forekommer mer enn én gang.", nn: "{value} finst meir enn éin gong.",

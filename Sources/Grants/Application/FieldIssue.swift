@@ -8,7 +8,7 @@ package struct FieldIssue: Error, Sendable, Equatable {
         case invalidDate, invalidYear, invalidChoice, tooLong, tooMany, unknownCall, unknownCategory, unknownQuestion
         case invalidOrganisationNumber, invalidAccountNumber, notOwnOrganisation, endBeforeStart, duplicateIdentifier
         case unknownParent, cyclicParent, readOnly, sectorMissing, amountAboveRequested, ruleFailed, invalidCharacter
-        case unknownPreviousApplication, previousApplicationNotRejected
+        case unknownPreviousApplication, previousApplicationNotRejected, periodTooLong
     }
 
     package var pointer: JSONPointer

@@ -6,6 +6,14 @@ import Postgres
 struct EligibilityCounts {
     let filter: EligibilityReport.Filter
     let authority: String
+    /// Whether the kept counts are added up, or the cases.
+    private var isCounted: Bool
+
+    init(filter: EligibilityReport.Filter, authority: String) {
+        self.filter = filter
+        self.authority = authority
+        isCounted = filter.isCounted
+    }
 
     var byVerdict: SQL {
         """
@@ -30,6 +38,12 @@ struct EligibilityCounts {
     }
 
     var byArea: SQL {
+        // Kept for any year alone: a case of many areas and many years would have too many counts to change.
+        guard !isCounted || filter.year == nil else {
+            var uncounted = self
+            uncounted.isCounted = false
+            return uncounted.byArea
+        }
         var conditions: [SQL] = []
         if let area = filter.area { conditions.append("s.area = \(area)") }
         return """
@@ -89,14 +103,14 @@ struct EligibilityCounts {
     }
 
     private func sum(_ counted: SQL, _ uncounted: SQL) -> SQL {
-        filter.isCounted ? "\(counted) UNION ALL \(uncounted)" : uncounted
+        isCounted ? "\(counted) UNION ALL \(uncounted)" : uncounted
     }
 
     /// What a row of `cases` adds to the counts.
-    private var change: SQL { filter.isCounted ? "c.change" : "1" }
+    private var change: SQL { isCounted ? "c.change" : "1" }
 
     private func cases(joining other: SQL = "", where conditions: [SQL] = []) -> SQL {
-        let all = ["p.authority = \(authority)", filter.isCounted ? "c.change <> 0" : "c.current"] + filter.caseConditions + conditions
+        let all = ["p.authority = \(authority)", isCounted ? "c.change <> 0" : "c.current"] + filter.caseConditions + conditions
         return "FROM programmes p JOIN eligibility_cases c ON c.programme_code = p.code \(other) WHERE \(all.joined(separator: " AND "))"
     }
 

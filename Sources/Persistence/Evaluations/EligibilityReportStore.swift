@@ -1,5 +1,5 @@
 import Decimals
-import FoundationEssentials
+package import FoundationEssentials
 import Grants
 package import Postgres
 
@@ -35,10 +35,26 @@ package enum EligibilityReportStore {
         try cases(try await connection.query(try cases(filter, page, authority)), page)
     }
 
-    /// Adds at most so many cases to the counts that reports read, and gives how many it was; none while another does it. Reports are
-    /// right without it, and quick only with it.
-    package nonisolated(nonsending) static func count(atMost most: Int, on connection: PostgresConnection) async throws -> Int {
-        try await connection.query("SELECT count_eligibility(\(Int32(clamping: most)))").first?.decode(Int.self, 0) ?? 0
+    /// The evaluations of cases that the counts lack, or have too much; at most so many, without those put off.
+    package nonisolated(nonsending) static func uncounted(atMost most: Int, on connection: PostgresConnection) async throws -> [UUID] {
+        try await connection.query(
+            """
+            SELECT evaluation_id FROM eligibility_cases WHERE change <> 0 AND (put_off_until IS NULL OR put_off_until < now())
+            ORDER BY evaluation_id LIMIT \(Int32(clamping: most))
+            """
+        ).decode(UUID.self)
+    }
+
+    /// Brings the counts that reports read up to date with these cases, and gives with how many of them; none while another does it.
+    /// Reports are right without it, and quick only with it.
+    package nonisolated(nonsending) static func count(_ cases: [UUID], on connection: PostgresConnection) async throws -> Int {
+        try await connection.query("SELECT count_eligibility(\(cases))").first?.decode(Int.self, 0) ?? 0
+    }
+
+    /// Leaves a case out of the counting for an hour.
+    package nonisolated(nonsending) static func putOff(_ evaluation: UUID, on connection: PostgresConnection) async throws {
+        _ = try await connection.query(
+            "UPDATE eligibility_cases SET put_off_until = now() + interval '1 hour' WHERE evaluation_id = \(evaluation)")
     }
 
     private static func cases(_ filter: EligibilityReport.Filter, _ page: PageRequest, _ authority: String) throws(InvalidCursor) -> SQL {

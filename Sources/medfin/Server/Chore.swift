@@ -39,10 +39,16 @@ extension Chore {
             work: { try await purge(Instant.now().adding(seconds: -answerAge)) }, pause: pause)
     }
 
-    /// Adds new cases to the counts of the eligibility report.
-    static func eligibilityCount(logger: Logger, count: @escaping @Sendable () async throws -> Void) -> Chore {
+    /// Adds new cases to the counts of the eligibility report; `count` gives the evaluations that it had to put off.
+    static func eligibilityCount(logger: Logger, count: @escaping @Sendable () async throws -> [String]) -> Chore {
         Chore(
             logger: logger, failure: "The eligibility report's counts could not be brought up to date: it is right, but slower.",
-            work: count, pause: { try await Task.sleep(for: .seconds(5)) })
+            work: {
+                for evaluation in try await count() {
+                    logger.warning(
+                        "An evaluation takes too long to be added to the eligibility report's counts: it is tried again in an hour.",
+                        metadata: ["evaluation": "\(evaluation)"])
+                }
+            }, pause: { try await Task.sleep(for: .seconds(5)) })
     }
 }

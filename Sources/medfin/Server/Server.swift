@@ -61,7 +61,7 @@ struct Server {
                 configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: nil),
                 services: [
                     PoolService(pool: pool), Chore.answerPurge(logger: logger) { try await environment.purgeAnswers(before: $0) },
-                    Chore.eligibilityCount(logger: logger) { try await environment.countEligibility() },
+                    Chore.eligibilityCount(logger: logger) { try await environment.countEligibility().putOff },
                     ReplayService(replays: environment.replays),
                 ],
                 onServerRunning: { channel in announce(channel) },

@@ -90,6 +90,17 @@ struct ApplicationContentTests {
             ])
     }
 
+    @Test(
+        "A project touches as many calendar years as can be paid out over, and no more",
+        arguments: [("2020-12-31", "2069-12-31", []), ("2020-12-31", "2070-01-01", ["/period/end periodTooLong"])])
+    func length(start: String, end: String, expected: [String]) throws {
+        let content = try ApplicationContent.reading(#"{"period": {"start": "\#(start)", "end": "\#(end)"}}"#)
+        let issues = content.submissionIssues(under: nil).filter { $0.code != .required }
+        #expect(issues.map { "\($0.pointer) \($0.code.rawValue)" } == expected)
+        let sentence = "The project lasts from \(start) to \(end): it may touch 50 calendar years at most."
+        #expect(issues.map { $0.detail(in: .en) } == expected.map { _ in sentence })
+    }
+
     @Test("Every issue is a sentence in every language", arguments: FieldIssue.Code.allCases)
     func sentences(code: FieldIssue.Code) {
         for language in Language.allCases {
