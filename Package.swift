@@ -164,6 +164,7 @@ let package = Package(
             dependencies: [
                 "medfin", "HTTPConventions", "Persistence", "Postgres", "Grants", "FEEL", "Decimals", "ExactJSON", "Localisation",
                 "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

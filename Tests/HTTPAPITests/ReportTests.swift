@@ -128,6 +128,8 @@ struct ReportTests {
             #expect(
                 try Set(wrong.errors)
                     == Set(["area", "programmeVersion", "organisationKind", "severity", "view", "year"].map { "?\($0) invalid-value" }))
+            let noYear = try await server.send(.get, "/v1/reports/eligibility?year=0000", as: .officer)
+            #expect(try noYear.errors == ["?year invalid-value"])
         }
     }
 }

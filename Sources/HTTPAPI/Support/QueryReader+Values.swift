@@ -14,7 +14,7 @@ extension QueryReader {
         ) { $0.isStorable ? $0 : nil }
     }
 
-    /// A calendar year.
+    /// A calendar year, 0001 to 9999.
     mutating func year(_ name: String) -> Int? {
         value(
             name,
@@ -23,7 +23,7 @@ extension QueryReader {
                 .en: "a year such as 2020",
             ]
         ) { text in
-            text.utf8.count == 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+            text.utf8.count == 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text).flatMap { $0 > 0 ? $0 : nil } : nil
         }
     }
 

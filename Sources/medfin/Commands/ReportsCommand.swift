@@ -40,6 +40,7 @@ struct ReportsCommand: ParsableCommand {
 
         func validate() throws {
             guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other.") }
+            guard year.map((1...9999).contains) ?? true else { throw ValidationError("Give a calendar year from 1 to 9999.") }
         }
 
         func run() async throws {
