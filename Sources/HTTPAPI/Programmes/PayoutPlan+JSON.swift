@@ -21,7 +21,8 @@ extension PayoutPlan {
             members = [("kind", "instalments"), ("parts", .array(parts.map(\.json)))]
         }
         members += [
-            ("unit", unit.json), ("residual", .string(residual.rawValue)), ("acceptWithinDays", acceptWithinDays.map { JSON($0) }),
+            ("unit", unit.json), ("residual", .string(residual.rawValue)), ("roll", .string(roll.rawValue)),
+            ("acceptWithinDays", acceptWithinDays.map { JSON($0) }),
             ("advance", advance?.json), ("retention", retention?.json), ("source", source.map(JSON.string)),
             ("assumptions", assumptions.isEmpty ? nil : .array(assumptions.map(JSON.string))),
         ]
