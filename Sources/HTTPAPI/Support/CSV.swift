@@ -25,8 +25,13 @@ package enum CSV {
     }
 
     private static func quoted(_ text: String) -> String {
-        // By scalar: CR LF is one character.
+        // By scalar: CR LF is one character, and so is a quote with a combining mark.
         guard text.unicodeScalars.contains(where: { ["\"", ",", "\r", "\n"].contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        var doubled = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in text.unicodeScalars {
+            doubled.append(scalar)
+            if scalar == "\"" { doubled.append(scalar) }
+        }
+        return String(doubled) + "\""
     }
 }
