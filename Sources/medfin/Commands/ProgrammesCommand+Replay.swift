@@ -39,11 +39,11 @@ extension ProgrammesCommand {
             let codes = calls.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
             let format = json ? ReplayOutput.Format.json : csv ? .csv : .text
             try await Database.use(settings) { pool in
-                Interruption.watch()
-                defer { Interruption.unwatch() }
                 let replays = Replays(pool)
                 let candidate = try await replays.candidate(version)
-                let replay = try await replays.run(candidate, calls: codes, at: at) { Interruption.happened }
+                let replay = try await Interruption.watched {
+                    try await replays.run(candidate, calls: codes, at: at) { Interruption.happened }
+                }
                 try await replays.print(replay, of: candidate.programme, as: format)
                 guard replay.status == .completed else {
                     throw CommandFailure("\(replay.status.rawValue)\(replay.failure.map { ": \($0)" } ?? ""), \(replay.done) applications done")

@@ -7,14 +7,12 @@ enum Interruption {
 
     static var happened: Bool { flag.load(ordering: .relaxed) }
 
-    static func watch() {
+    /// Before and after the body, which must look at `happened`, Ctrl-C ends the program.
+    static func watched<Result>(_ body: () async throws -> Result) async rethrows -> Result {
         // Also makes the flag, which a signal's handler must not.
         flag.store(false, ordering: .relaxed)
         signal(SIGINT) { _ in Interruption.flag.store(true, ordering: .relaxed) }
-    }
-
-    /// From now on it ends the program again.
-    static func unwatch() {
-        signal(SIGINT, SIG_DFL)
+        defer { signal(SIGINT, SIG_DFL) }
+        return try await body()
     }
 }
