@@ -11,8 +11,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             "The call that the document names is looked up among the call files. The exit status tells whether it could be evaluated, not the verdict."
     )
 
-    @Argument(help: ArgumentHelp("The application document in JSON; - reads standard input.", valueName: "file"))
-    var file: String
+    @OptionGroup var document: DocumentOptions
 
     @Option(help: ArgumentHelp("Evaluate as of this instant, such as 2019-10-01T12:00:00+02:00; by default now.", valueName: "instant"))
     var at: Instant?
@@ -23,21 +22,15 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Flag(help: "Say why each rule does not pass, and what would make it pass.")
     var explain = false
 
-    @Option(help: "The language of the texts: \(Language.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var language = Language.en
-
-    @Option(help: ArgumentHelp("The folder with programmes and calls; by default the nearest folder Config.", valueName: "folder"))
-    var config: String?
-
     func run() async throws {
-        let offline = try OfflineEvaluation(
-            document: file == "-" ? SourceFile.standardInput() : SourceFile(file), config: ConfigFolder.find(config), language: language)
+        let offline = try document.evaluation()
         let evaluation = try offline.evaluate(at: at ?? .now(), explained: explain)
         guard !json else { return Console.write(evaluation.text(.pretty)) }
-        Console.write(offline.heading + "\n" + EvaluationReport(evaluation, programme: offline.programme, language: language).text)
+        Console.write(offline.heading + "\n" + EvaluationReport(evaluation, programme: offline.programme, language: document.language).text)
         let missing = offline.missing
         guard !missing.isEmpty else { return }
-        Console.write("\n" + ReportText.missingBeforeSubmission.text(in: language) + "\n" + missing.map { "  " + $0 }.joined(separator: "\n"))
+        Console.write(
+            "\n" + ReportText.missingBeforeSubmission.text(in: document.language) + "\n" + missing.map { "  " + $0 }.joined(separator: "\n"))
     }
 }
 

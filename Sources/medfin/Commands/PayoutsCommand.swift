@@ -11,8 +11,7 @@ struct PayoutsCommand: AsyncParsableCommand {
         abstract: "Compute the payout schedule that a grant to an application would have, with no server or database.",
         discussion: "The schedule is that of the programme's payout plan; whether the grant keeps the programme's rules is told by evaluate.")
 
-    @Argument(help: ArgumentHelp("The application document in JSON; - reads standard input.", valueName: "file"))
-    var file: String
+    @OptionGroup var document: DocumentOptions
 
     @Option(
         help: ArgumentHelp("The grant, such as 3697750; by default the support that is applied for.", valueName: "amount"), transform: Self.amount)
@@ -24,22 +23,15 @@ struct PayoutsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What the decision says is paid in advance.", valueName: "amount"), transform: Self.amount)
     var advance: Decimal128?
 
-    @Flag(help: "Print the schedule as JSON, as GET /v1/applications/{id}/payout-schedule answers it.")
+    @Flag(help: "Print what GET /v1/applications/{id}/payout-schedule answers, without the application.")
     var json = false
 
-    @Option(help: "The language of the texts: \(Language.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var language = Language.en
-
-    @Option(help: ArgumentHelp("The folder with programmes and calls; by default the nearest folder Config.", valueName: "folder"))
-    var config: String?
-
     func run() async throws {
-        let offline = try OfflineEvaluation(
-            document: file == "-" ? SourceFile.standardInput() : SourceFile(file), config: ConfigFolder.find(config), language: language)
+        let offline = try document.evaluation()
         let schedule = try offline.payouts(of: grant, decidedOn: decided, advance: advance)
         guard !json else { return Console.write(schedule.text(.pretty)) }
         Console.write(
-            offline.heading + "\n\n" + PayoutReport(schedule: schedule, currency: offline.programme.currency, language: language).text)
+            offline.heading + "\n\n" + PayoutReport(schedule: schedule, currency: offline.programme.currency, language: document.language).text)
     }
 
     /// Money, as documents write it.
