@@ -46,6 +46,14 @@ extension SystemTests {
                 #expect(unknown.errors.contains("no such version"))
                 let elsewhere = try await server.system.program.end(
                     ["programmes", "replay", file.path, "--calls", "no-difi-medfinansiering-2018"], settings)
+                // A draft is replayed, and told from what is published, by the same name.
+                try Data(changed.replacing("version: 1\n", with: "version: 3\n", maxReplacements: 1).utf8).write(to: file)
+                _ = try await server.system.program.end(["programmes", "draft", file.path, "--as", "Kari"], settings)
+                let draft3 = try await replay("se-eruf-mellersta-norrland:3", "--json")
+                #expect(try JSON(parsing: draft3.output)["replay"]?["counts"]?["flipped"] == 1, "\(draft3.errors)")
+                let difference = try await server.system.program.end(
+                    ["programmes", "diff", "se-eruf-mellersta-norrland:1", "se-eruf-mellersta-norrland:3"], settings)
+                #expect(difference.status == 0 && difference.output.contains("50 % → 40 %"), "\(difference.output) \(difference.errors)")
                 #expect(elsewhere.status == 1)
                 #expect(elsewhere.errors.contains("/calls/0"))
             }

@@ -36,9 +36,9 @@ import Testing
         #expect(lines.count == 2)
     }
 
-    @Test("takes a file by its name, and code:version as a published version") func names() throws {
-        #expect(PublishedVersion("no-difi-medfinansiering:2") != nil)
-        for name in ["a.yaml", "a:b", ":1", "a:1:2", "C:\\a.yaml"] { #expect(PublishedVersion(name) == nil) }
+    @Test("takes a file by its name, and code:version as a stored version") func names() throws {
+        #expect(StoredVersion("no-difi-medfinansiering:2") != nil)
+        for name in ["a.yaml", "a:b", ":1", "a:1:2", "C:\\a.yaml"] { #expect(StoredVersion(name) == nil) }
     }
 
     @Test("of a file with mistakes tells them") func mistakes() async throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import ExactJSON
 import Grants
 import Localisation
@@ -7,7 +8,7 @@ extension ProgrammesCommand {
     struct Diff: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say in words what one programme version says otherwise than another: substance first, then wording.",
-            discussion: "Each is a file, or code:version as published in the database of DATABASE_URL.")
+            discussion: "Each is a file, or code:version of a published version or a draft in the database of DATABASE_URL.")
 
         @Argument(help: ArgumentHelp("The older version.", valueName: "file or code:version"))
         var from: String
@@ -30,9 +31,11 @@ extension ProgrammesCommand {
         }
 
         private func programme(_ name: String) async throws -> Programme {
-            guard let version = PublishedVersion(name) else { return try ProgrammeFiles.programme(SourceFile(name)) }
+            guard let version = StoredVersion(name) else { return try ProgrammeFiles.programme(SourceFile(name)) }
             let settings = try await config.settings()
-            return try await Database.use(settings) { try await version.programme(in: $0) }
+            return try await Database.use(settings) { pool in
+                try await version.candidate(in: CaseworkEnvironment(pool: pool, catalogue: ProgrammeCatalogue())).programme
+            }
         }
     }
 }

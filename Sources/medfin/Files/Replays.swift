@@ -13,31 +13,11 @@ struct Replays {
         environment = CaseworkEnvironment(pool: pool, catalogue: ProgrammeCatalogue())
     }
 
-    /// A version by `CODE:VERSION`, or a file with the models beside it.
+    /// A stored version, or a file with the models beside it.
     func candidate(_ name: String) async throws -> ReplayCandidate {
-        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-        if parts.count == 2, let version = Int(parts[1]), !FileManager.default.fileExists(atPath: name) {
-            return try await published(String(parts[0]), version)
-        }
+        if let stored = StoredVersion(name) { return try await stored.candidate(in: environment) }
         let file = try SourceFile(name)
         return ReplayCandidate(try ProgrammeFiles.programme(file, analysing: true), file: file.text)
-    }
-
-    /// A published version, or the only draft of that number.
-    private func published(_ code: String, _ version: Int) async throws -> ReplayCandidate {
-        let results = try await environment.pool.transaction(
-            readOnly: true,
-            pipelined: [
-                ProgrammeDraftStore.standing(of: code, for: ""), ProgrammeDraftStore.authorities(of: code, version: version),
-            ])
-        let standing = try ProgrammeDraftStore.standing(results[0])
-        var authorities = try results[1].decode(String.self)
-        if standing.published.contains(version), let authority = standing.authority { authorities = [authority] }
-        guard authorities.count == 1 else {
-            throw CommandFailure(
-                "\(code) version \(version): there \(authorities.isEmpty ? "is no such version" : "are drafts of several authorities")")
-        }
-        return try await CommandFailure.telling { try await environment.replayCandidate(code, version: version, of: authorities[0]) }
     }
 
     func run(
