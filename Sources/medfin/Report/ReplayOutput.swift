@@ -25,14 +25,15 @@ struct ReplayOutput {
     func write(_ format: Format) async throws {
         switch format {
         case .csv:
-            Console.write(ReplayCase.csvHeader.joined(separator: ","))
-            try await each(.init()) { Console.write(String($0.csv(in: language).dropLast())) }
+            Console.write(CSV.row(ReplayCase.csvHeader.map(CSV.Cell.plain)), terminator: "")
+            try await pages(.init()) { Console.write($0.map { $0.csv(in: language) }.joined(), terminator: "") }
         case .json:
             Console.write(#"{"replay": "# + JSON.object(replay.report).text(.pretty) + #", "cases": ["#)
             var separator = ""
             for filter in [ReplayCase.Filter(flipped: true), .init(result: .doesNotFit), .init(result: .notEvaluable)] {
-                try await each(filter) {
-                    Console.write(separator + $0.json(in: language).text())
+                try await pages(filter) { cases in
+                    guard !cases.isEmpty else { return }
+                    Console.write(separator + cases.map { $0.json(in: language).text() }.joined(separator: "\n,"))
                     separator = ","
                 }
             }
@@ -45,11 +46,11 @@ struct ReplayOutput {
         }
     }
 
-    private func each(_ filter: ReplayCase.Filter, _ body: (ReplayCase) -> Void) async throws {
+    private func pages(_ filter: ReplayCase.Filter, _ body: ([ReplayCase]) -> Void) async throws {
         var request = PageRequest(limit: Self.pageSize)
         while true {
             let page = try await cases(filter, request)
-            for item in page.items { body(item) }
+            body(page.items)
             guard let next = page.next else { return }
             request = PageRequest(limit: Self.pageSize, after: next)
         }
