@@ -25,12 +25,19 @@ import Testing
             line.split { $0 == " " }.joined(separator: " ").replacing("\u{a0}", with: " ")
         }
         for line in [
-            "1 2019-12-10 400 000 förskott, planned", "2 2020-07-01 2020-01-01 – 2020-06-30 480 729 planned, efter godkänd ansökan om utbetalning",
+            "1 2019-12-10 400 000 förskott, planerad", "2 2020-07-01 2020-01-01 – 2020-06-30 480 729 planerad, efter godkänd ansökan om utbetalning",
             "Totalt 3 697 750", "År Belopp (SEK) Väntar på ett villkor", "2019 400 000 0", "2020 480 729 480 729", "2021 1 786 944 1 786 944",
             "2022 1 030 077 1 030 077", "Totalt 3 697 750 3 297 750",
         ] {
             #expect(lines.contains(line), "\(line)")
         }
+    }
+
+    @Test("every status, kind and condition has a word in every language", arguments: Language.allCases) func words(language: Language) {
+        func isSaid(_ code: String, _ text: LocalizedText) -> Bool { language == .en || text.text(in: language) != code }
+        for status in Instalment.Status.allCases.map(\.rawValue) { #expect(isSaid(status, ReportText.status(status)), "\(status)") }
+        for kind in [Instalment.Kind.advance, .retention].map(\.rawValue) { #expect(isSaid(kind, ReportText.kind(kind)), "\(kind)") }
+        for condition in PayoutCondition.allCases.map(\.rawValue) { #expect(isSaid(condition, ReportText.condition(condition)), "\(condition)") }
     }
 
     @Test("the support applied for is the default, and an advance that can't be is told") func defaults() throws {

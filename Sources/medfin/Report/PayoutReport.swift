@@ -61,7 +61,8 @@ struct PayoutReport {
     private func remarks(on item: JSON) -> String {
         let kind = item["kind"]?.stringValue.flatMap { $0 == Instalment.Kind.instalment.rawValue ? nil : ReportText.kind($0) }
         let condition = item["condition"]?.stringValue.map(ReportText.condition)
-        return [kind?.text(in: language), item["status"]?.stringValue, condition?.text(in: language)].compactMap(\.self)
+        let status = item["status"]?.stringValue.map(ReportText.status)
+        return [kind?.text(in: language), status?.text(in: language), condition?.text(in: language)].compactMap(\.self)
             .joined(separator: ", ")
     }
 

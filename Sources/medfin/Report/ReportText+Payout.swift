@@ -21,6 +21,16 @@ extension ReportText {
         }
     }
 
+    static func status(_ status: String) -> LocalizedText {
+        switch Instalment.Status(rawValue: status) {
+        case .planned: [.en: "planned", .nb: "planlagt", .nn: "planlagd", .sv: "planerad", .fi: "suunniteltu"]
+        case .released: [.en: "released", .nb: "frigitt", .nn: "frigitt", .sv: "frigiven", .fi: "vapautettu"]
+        case .paid: [.en: "paid", .nb: "utbetalt", .nn: "utbetalt", .sv: "utbetald", .fi: "maksettu"]
+        case .cancelled: [.en: "cancelled", .nb: "annullert", .nn: "annullert", .sv: "annullerad", .fi: "peruttu"]
+        case nil: LocalizedText(verbatim: status)
+        }
+    }
+
     /// What an instalment waits for.
     static func condition(_ condition: String) -> LocalizedText {
         switch PayoutCondition(rawValue: condition) {
