@@ -47,7 +47,7 @@ struct UniqueTableTests {
         #expect(found.last?.hasSuffix("and 100 more mistakes from here on") == true)
     }
 
-    @Test("the analysis of large tables ends", arguments: [(1_500, 3), (40, 40)])
+    @Test("the analysis of large tables ends", .timeLimit(.minutes(3)), arguments: [(1_500, 3), (40, 40)])
     func effort(_ rules: Int, _ tables: Int) throws {
         let columns = (0..<4).map { "<input><inputExpression typeRef=\"number\"><text>n + \($0)</text></inputExpression></input>" }.joined()
         let table =
@@ -63,10 +63,7 @@ struct UniqueTableTests {
         limits.elements = 1_000_000
         limits.bytes = 64_000_000
         let bytes = Array(Text.definitions(text).utf8)
-        let start = ContinuousClock.now
         let model = try DecisionModel(xml: bytes, limits: limits)
-        let time = ContinuousClock.now - start
-        #expect(time < .seconds(60))
         #expect(!model.remarks.isEmpty && model.remarks.count <= 201)
     }
 }

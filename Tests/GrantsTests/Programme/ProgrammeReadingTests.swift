@@ -34,14 +34,11 @@ struct ProgrammeReadingTests {
 
     // MARK: Derived values
 
-    @Test("A long chain of derived values is put in order quickly, each after those it uses")
+    @Test("A long chain of derived values is put in order quickly, each after those it uses", .timeLimit(.minutes(2)))
     func chain() throws {
         let count = 900
         let lines = (0..<count).map { "- {id: d\($0), value: \($0 == count - 1 ? "support" : "d\($0 + 1) + 1")}" }
-        let clock = ContinuousClock()
-        let start = clock.now
         let programme = try read([(Self.margin, ([Self.margin] + lines).joined(separator: "\n  "))])
-        #expect(clock.now - start < .seconds(10))
         #expect(programme.derived.map(\.id).filter { $0.hasPrefix("d") } == (0..<count).reversed().map { "d\($0)" })
     }
 
