@@ -115,7 +115,7 @@ let package = Package(
             name: "conformance",
             dependencies: ["DMN", "FEEL", "Decimals", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Sources/Conformance", swiftSettings: strict),
-        .target(name: "TestSupport", dependencies: ["Postgres"], swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["Persistence", "Postgres"], swiftSettings: strict),
         .target(name: "ApplicationGenerator", dependencies: ["Grants", "FEEL", "Decimals", "ExactJSON"], swiftSettings: strict),
 
         .testTarget(name: "DecimalsTests", dependencies: ["Decimals"], swiftSettings: strict),

@@ -180,10 +180,11 @@ struct ProgrammeDraftTests {
     @Test("Of drafts of one number, and of publications of one draft, that come at once, exactly one is done", .migrated)
     func races() async throws {
         try await inWorld { world in
-            let drafts = try await atOnce(6) { _ in try await world.draft(TestFiles.version(2)) }
+            let drafts = try await inParallel(0..<6) { _ in try await refusal { try await world.draft(TestFiles.version(2)) } }
             #expect(drafts.sorted() == ["done"] + Array(repeating: "versionTaken 3", count: 5))
-            let publications = try await atOnce(6) { index in
-                try await world.publishDraft(2, as: World.principal(World.author.organisation, "Releaser \(index)", [.administrator]))
+            let publications = try await inParallel(0..<6) { index in
+                let releaser = World.principal(World.author.organisation, "Releaser \(index)", [.administrator])
+                return try await refusal { try await world.publishDraft(2, as: releaser) }
             }
             #expect(publications.sorted() == ["done"] + Array(repeating: "versionPublished 3", count: 5))
             #expect(try await world.count("audit_events") == 5)
@@ -196,11 +197,13 @@ struct ProgrammeDraftTests {
             for version in 2...9 {
                 try await world.draft(TestFiles.version(version))
                 let changed = TestFiles.version(version) + "\n# changed\n"
-                let outcomes = try await atOnce(2) { index in
-                    if index == 0 {
-                        try await world.publishDraft(version, expecting: .oneOf([1]))
-                    } else {
-                        try await world.replaceDraft(version, changed, expecting: .oneOf([1]))
+                let outcomes = try await inParallel(0..<2) { index in
+                    try await refusal {
+                        if index == 0 {
+                            try await world.publishDraft(version, expecting: .oneOf([1]))
+                        } else {
+                            try await world.replaceDraft(version, changed, expecting: .oneOf([1]))
+                        }
                     }
                 }
                 let published = try await ReadProgrammeVersions(world.environment).file(of: "test", version: version)
@@ -236,14 +239,6 @@ struct ProgrammeDraftTests {
             #expect(moved.check.mistakes.map(\.description) == ["2:10: version is 3, but this is a draft of 4"])
         }
     }
-
-    /// Runs a body so many times at once; what each was refused with, or `done`.
-    private func atOnce(_ count: Int, _ body: @escaping @Sendable (Int) async throws -> Void) async throws -> [String] {
-        try await withThrowingTaskGroup(of: (Int, String).self) { group in
-            for index in 0..<count { group.addTask { (index, try await refusal { try await body(index) }) } }
-            return try await group.reduce(into: Array(repeating: "", count: count)) { $0[$1.0] = $1.1 }
-        }
-    }
 }
 
 @Suite("Calls keep the version they are published with")
@@ -256,7 +251,7 @@ struct PinnedCallTests {
             try await world.draft(TestFiles.version(2))
             let call = TestFiles.call("test-2022", year: 2022).replacing("programmeVersion: 1", with: "programmeVersion: 2")
             #expect(
-                try await world.told { _ = try await world.publish.call(call, file: "c", by: actor) }
+                try await told { _ = try await world.publish.call(call, file: "c", by: actor) }
                     == "c: version 2 of the programme test is a draft; publish it first")
             try await world.publishDraft(2)
             #expect(try await world.publish.call(call, file: "c", by: actor) == .published)
@@ -272,11 +267,11 @@ struct PinnedCallTests {
             try await world.publishDraft(2)
             let moved = TestFiles.call().replacing("programmeVersion: 1", with: "programmeVersion: 2")
             #expect(
-                try await world.told { _ = try await world.publish.call(moved, file: "c", by: actor) }
+                try await told { _ = try await world.publish.call(moved, file: "c", by: actor) }
                     == "test-2020 has applications judged by version 1; publish a new call for version 2")
             let euros = moved.replacing("currency: SEK", with: "currency: EUR").replacing("programmeVersion: 2", with: "programmeVersion: 1")
             #expect(
-                try await world.told { _ = try await world.publish.call(euros, file: "c", by: actor) }
+                try await told { _ = try await world.publish.call(euros, file: "c", by: actor) }
                     == "c: the call is in EUR, its programme in SEK")
             try await world.decide(id, "300")
             let evaluation = try await ReadEvaluations(world.environment).eligibility(of: id, as: World.applicant)
@@ -340,16 +335,6 @@ extension World {
     ) async throws {
         _ = try await PublishProgrammeDraft(environment)(code, version, expecting: expecting, as: principal, key: key ?? self.key()) { _ in
             StoredAnswer(status: 201, headers: [], body: [])
-        }
-    }
-
-    /// What a publication from files was refused with.
-    func told(_ body: () async throws -> Void) async throws -> String {
-        do {
-            try await body()
-            return "done"
-        } catch let error as PublicationError {
-            return error.description
         }
     }
 }

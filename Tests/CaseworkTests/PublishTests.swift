@@ -11,15 +11,6 @@ import Testing
 struct PublishTests {
     private let actor = Actor(organisation: "0007:202100-6198", person: "Publisher")
 
-    private func told(_ body: () async throws -> Void) async throws -> String {
-        do {
-            try await body()
-            return "done"
-        } catch let error as PublicationError {
-            return error.description
-        }
-    }
-
     @Test("The same file again changes nothing; other bytes under the same version are refused", .migrated)
     func versions() async throws {
         try await inWorld { world in

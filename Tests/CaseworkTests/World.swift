@@ -9,18 +9,6 @@ import Synchronization
 import TestSupport
 import Testing
 
-extension Trait where Self == DatabaseTrait {
-    /// A database with every migration applied.
-    static var migrated: Self {
-        .database(template: "medfin") { url in
-            let pool = PostgresPool(PostgresConfiguration(url: url))
-            let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            try await Migrator(directory: root.appending(path: "Migrations")).migrate(pool)
-            await pool.shutdown()
-        }
-    }
-}
-
 /// One programme with two calls, a clock that stands still, and the people who act.
 final class World: Sendable {
     static let applicant = principal("0007:222000-0638", "Applicant", [.applicant])
@@ -176,6 +164,16 @@ func refusal(_ body: () async throws -> Void) async throws -> String {
         case .callNotYetOpen: "callNotYetOpen"
         default: "\(error)"
         }
+    }
+}
+
+/// What a publication from files was refused with; "done" if it was not.
+func told(_ body: () async throws -> Void) async throws -> String {
+    do {
+        try await body()
+        return "done"
+    } catch let error as PublicationError {
+        return error.description
     }
 }
 

@@ -7,17 +7,6 @@ import Testing
 
 @testable import medfin
 
-extension Trait where Self == DatabaseTrait {
-    /// A database with every migration applied.
-    fileprivate static var migrated: Self {
-        .database(template: "commands") { url in
-            let pool = PostgresPool(PostgresConfiguration(url: url))
-            try await Migrator(directory: ProjectFolder.url.appending(path: "Migrations")).migrate(pool)
-            await pool.shutdown()
-        }
-    }
-}
-
 @Suite("Programme versions on the command line") struct ProgrammeDraftsTests {
     fileprivate static let name = "no-difi-medfinansiering"
 

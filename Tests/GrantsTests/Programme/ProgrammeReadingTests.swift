@@ -23,13 +23,8 @@ struct ProgrammeReadingTests {
         return try ProgrammeFile.read(text, models: models, analysing: analysing)
     }
 
-    private func mistakes(_ changes: [(String, String)], models: [DecisionModelFile] = [DecisionFileTests.model]) throws -> [String] {
-        do {
-            _ = try read(changes, models: models)
-            return []
-        } catch let errors as FileErrors {
-            return errors.errors.map(\.message)
-        }
+    private func mistakes(_ changes: [(String, String)], models: [DecisionModelFile] = [DecisionFileTests.model]) -> [String] {
+        FileMistakes.of { try read(changes, models: models) }.map(\.message)
     }
 
     // MARK: Derived values
@@ -56,7 +51,7 @@ struct ProgrammeReadingTests {
     @Test("A section with more entries than are read is refused")
     func entries() throws {
         let lines = (0..<1_000).map { "- {id: d\($0), value: \"1\"}" }
-        let found = try mistakes([(Self.margin, ([Self.margin] + lines).joined(separator: "\n  "))])
+        let found = mistakes([(Self.margin, ([Self.margin] + lines).joined(separator: "\n  "))])
         #expect(found == ["derived has 1001 entries, at most 1000 are read"])
     }
 
@@ -78,7 +73,7 @@ struct ProgrammeReadingTests {
 
     @Test("What a value stands on is named, also by way of another value")
     func waiting() throws {
-        let found = try mistakes([
+        let found = mistakes([
             ("rate: onCostsRate", "rate: early"), (Self.margin, "\(Self.margin)\n  - {id: early, value: middle}\n  - {id: middle, value: support}"),
         ])
         #expect(found.contains { $0.contains("early stands on middle, which is computed after this") }, "\(found)")
@@ -104,7 +99,7 @@ struct ProgrammeReadingTests {
     func brokenModel() throws {
         let broken = DecisionModelFile(
             name: "phases.dmn", text: DecisionFileTests.model.text.replacing("<text>Phase</text>", with: "<text>Phse</text>"))
-        let found = try mistakes([(DecisionFileTests.model.hash, broken.hash)], models: [broken])
+        let found = mistakes([(DecisionFileTests.model.hash, broken.hash)], models: [broken])
         #expect(found.count == 1)
         #expect(found.first?.contains(#"unknown name "Phse""#) == true)
     }
@@ -119,7 +114,7 @@ struct ProgrammeReadingTests {
             "models:\n", "models:\n  \(entry("library", library))\n  \(entry("importing", importing))\n"
         )
         let decision = ("decisions:\n", "decisions:\n  - {id: top, model: importing, decision: top, source: call}\n")
-        let found = try mistakes([change, decision], models: [DecisionFileTests.model, library, importing])
+        let found = mistakes([change, decision], models: [DecisionFileTests.model, library, importing])
         #expect(found.count == 1)
         #expect(found.first?.hasPrefix("library.dmn:") == true, "\(found)")
     }
@@ -141,7 +136,7 @@ struct ProgrammeReadingTests {
         let importing = Self.model(
             "importing.dmn", namespace: "urn:i",
             #"<import name="l" namespace="urn:l" importType="https://www.omg.org/spec/DMN/20191111/MODEL/"/>"# + Self.decision("top", "1"))
-        let found = try mistakes(
+        let found = mistakes(
             [
                 ("models:\n", "models:\n  \(entry("library", library))\n  \(entry("importing", importing))\n"),
                 ("decisions:\n", "decisions:\n  - {id: top, model: importing, decision: top, source: call}\n"),
@@ -154,18 +149,18 @@ struct ProgrammeReadingTests {
     func modelLimits() throws {
         let many = (0..<20).map { Self.model("m\($0).dmn", namespace: "urn:m\($0)", "") }
         let lines = many.enumerated().map { "  " + entry("m\($0.offset)", $0.element) + "\n" }.joined()
-        let tooMany = try mistakes([("models:\n", "models:\n" + lines)], models: [DecisionFileTests.model] + many)
+        let tooMany = mistakes([("models:\n", "models:\n" + lines)], models: [DecisionFileTests.model] + many)
         #expect(tooMany == ["models has 21 entries, at most 20 are read"])
 
         let big = Self.model("big.dmn", namespace: "urn:b", "<!--" + String(repeating: "x", count: 4 << 20) + "-->")
-        let tooBig = try mistakes([("models:\n", "models:\n  \(entry("big", big))\n")], models: [DecisionFileTests.model, big])
+        let tooBig = mistakes([("models:\n", "models:\n  \(entry("big", big))\n")], models: [DecisionFileTests.model, big])
         #expect(tooBig.count == 1)
         #expect(tooBig.first?.contains("at most 4194304 are read") == true, "\(tooBig)")
 
         let wrong = DecisionModelFile(
             name: "phases.dmn",
             text: DecisionFileTests.model.text.replacing("</definitions>", with: String(repeating: "<foo/>", count: 50) + "</definitions>"))
-        let told = try mistakes([(DecisionFileTests.model.hash, wrong.hash)], models: [wrong])
+        let told = mistakes([(DecisionFileTests.model.hash, wrong.hash)], models: [wrong])
         #expect(told.count == 21)
         #expect(told.contains("phases.dmn: and 30 more"))
     }
@@ -192,7 +187,7 @@ struct ProgrammeReadingTests {
 
     @Test("Rules of an any table that match together and differ are a mistake")
     func anyTable() throws {
-        let found = try mistakes([
+        let found = mistakes([
             ("hitPolicy: first", "hitPolicy: any"), (#"['"2"'], then: ['20']}"#, "['\"2\"'], then: ['20']}\n      - {when: ['\"2\"'], then: ['30']}"),
         ])
         #expect(found.count == 1)
@@ -203,7 +198,7 @@ struct ProgrammeReadingTests {
         "incomplete: true is refused where it means nothing",
         arguments: [("hitPolicy: first", "hitPolicy: first\n    incomplete: true"), ("      - {}", "      - {default: '0'}\n    incomplete: true")])
     func incomplete(old: String, new: String) throws {
-        let found = try mistakes([(old, new)])
+        let found = mistakes([(old, new)])
         #expect(found.count == 1)
         #expect(found.first?.hasPrefix("incomplete: true means nothing here") == true, "\(found)")
     }
@@ -211,13 +206,13 @@ struct ProgrammeReadingTests {
     @Test("Five gaps of a table are told and the others counted; what is published already is read without analysis")
     func gaps() throws {
         let rules = (0..<20).map { "      - {when: ['\"1\"', '\($0 * 10)'], then: ['1']}" }.joined(separator: "\n")
-        let found = try mistakes([(Self.tableRules, rules)])
+        let found = mistakes([(Self.tableRules, rules)])
         #expect(found.filter { $0.hasPrefix("no rule covers") }.count <= 5)
         let overlapping = (0..<20).map { _ in "      - {when: ['\"1\"', '-'], then: ['1']}" }.joined(separator: "\n")
-        let told = try mistakes([(Self.tableRules, overlapping)])
+        let told = mistakes([(Self.tableRules, overlapping)])
         #expect(told.filter { $0.contains("both match") }.count == 5)
         #expect(told.contains("and 185 more overlaps"), "\(told)")
-        let more = try mistakes([(Self.tableRules, overlapping + "\n" + overlapping)])
+        let more = mistakes([(Self.tableRules, overlapping + "\n" + overlapping)])
         #expect(more.contains("and at least 195 more overlaps"), "\(more)")
         #expect(try read([(Self.tableRules, overlapping)], analysing: false).remarks.isEmpty)
     }

@@ -53,10 +53,7 @@ import Testing
     }
 
     private func mistakes(_ rules: [(String, String, String?, String)]) -> [String] {
-        do throws(FileErrors) {
-            _ = try ProgrammeFile.read(Self.text([whole] + rules))
-            return []
-        } catch { return error.errors.map(\.message) }
+        FileMistakes.of { try ProgrammeFile.read(Self.text([whole] + rules)) }.map(\.message)
     }
 
     @Test("a rule that can't apply, pass or fail is told at its formula") func unreachable() throws {

@@ -74,7 +74,7 @@ struct Harness: Sendable {
     }
 
     static func migrator() throws -> Migrator {
-        try Migrator(directory: Repository.root.appending(component: "Migrations"))
+        try Migrator(directory: migrationsDirectory)
     }
 
     static func publish(_ programmes: [String], _ calls: [String], in pool: PostgresPool) async throws {
