@@ -8,7 +8,7 @@ extension SystemTests {
     struct ReplayTests {
         private static let call = "se-eruf-mellersta-norrland-open"
 
-        @Test("prints who flips, by which rule, and what it costs, as text, CSV and JSON, and stores it", .timeLimit(.minutes(1)))
+        @Test("prints who flips, by which rule, and what it costs, as text, CSV and JSON, and stores it", .timeLimit(.minutes(3)))
         func file() async throws {
             try await RunningSystem.serve { server in
                 let applicant = try await server.applicant()
