@@ -50,6 +50,7 @@ extension RuleResult {
             if let labels, let explanation = result.explanation {
                 object["explanation"] = .string(explanation.text(in: language, labels))
                 object["remedies"] = .array(explanation.remedies.map { $0.json(in: language, labels) })
+                if explanation.isCutShort { object["searchCutShort"] = true }
             }
             return .object(object)
         }

@@ -12,8 +12,8 @@ import FEEL
 /// - Answers that are a number, an amount, a percentage (in hundredths) or a date, and the period's start and end.
 ///
 /// A remedy makes its own rule pass; other rules may fail by it. It has been tried by computing the finance table, the limits and
-/// the derived values again. Each rule and each evaluation has a bound on how often that is done and on the steps it takes;
-/// what was not found within it is not reported.
+/// the derived values again. Each rule and each evaluation has a bound on how often that is done, the lower the larger the
+/// document is, and on the steps it takes. Where a search needed more, its explanation says so.
 struct RuleExplainer {
     private let content: ApplicationContent
     private let evaluator: Evaluator
@@ -25,13 +25,13 @@ struct RuleExplainer {
 
     /// - Parameters:
     ///   - run: the evaluation whose results are to be explained, with the same arguments.
-    ///   - trials: how often the finance table may be computed for all rules together.
+    ///   - trials: how often the finance table may be computed for all rules together; by default up to 2000 times.
     ///   - meter: what explanations and trials of all rules together may take.
     init(
         of content: ApplicationContent, by evaluator: Evaluator, at instant: Instant, grantedSupport: Decimal128?, run: EvaluationRun,
-        trials: Trials = Trials(2000), meter: RunMeter = RunMeter()
+        trials: Trials? = nil, meter: RunMeter = RunMeter()
     ) {
-        self.trials = trials
+        self.trials = trials ?? Trials(2000, of: content)
         self.content = content
         self.evaluator = evaluator
         self.instant = instant
@@ -51,9 +51,9 @@ struct RuleExplainer {
             try? Explanation(of: formula.compiled, slots: run.slots, environment: run.environment, budget: &part.budget)
         }
         guard let reason else { return nil }
+        let (remedies, isCutShort) = result.outcome == .fail ? remedies(for: rule) : ([], false)
         return RuleExplanation(
-            reason: reason.tracingMissingFacts { (try? run.factsBehind($0)) ?? [$0] },
-            remedies: result.outcome == .fail ? remedies(for: rule) : [])
+            reason: reason.tracingMissingFacts { (try? run.factsBehind($0)) ?? [$0] }, remedies: remedies, isCutShort: isCutShort)
     }
 
     private var programme: Programme { evaluator.programme }
@@ -63,20 +63,30 @@ struct RuleExplainer {
     /// How a changed amount of support is taken.
     private enum Support { case grant, document }
 
-    func remedies(for rule: Rule) -> [Remedy] {
-        trials.beginRule()
-        defer { trials.endRule() }
+    private static let mostTrialsOfRule = 500
+
+    /// What makes a rule pass; cut short where more would have had to be tried than may be.
+    func remedies(for rule: Rule) -> (found: [Remedy], isCutShort: Bool) {
+        let refusals = trials.refusals
+        let found = trials.search(atMost: Self.mostTrialsOfRule) { remedies(for: rule, unlessRefusedAfter: refusals) }
+        return (found, trials.refusals > refusals || !hasSteps)
+    }
+
+    private var hasSteps: Bool { run.meter.budget.steps > 0 }
+
+    private func remedies(for rule: Rule, unlessRefusedAfter refusals: Int) -> [Remedy] {
         let dependencies = FactDependencies(of: rule.requirement.compiled, under: programme)
         let particulars = answers(in: dependencies) + dates(in: dependencies)
         let support = dependencies.readsFinance ? requestedSupport : nil
         let found = remedies(for: rule, changing: [support?.lowered].compactMap(\.self) + particulars, .grant)
-        guard found.isEmpty, dependencies.readsFinance, grantedSupport == nil else { return found }
+        guard found.isEmpty, dependencies.readsFinance, grantedSupport == nil, trials.refusals == refusals else { return found }
         let costs = programme.categories.compactMap { content.adjustableCosts(of: $0.id) }
         return remedies(for: rule, changing: [support?.free].compactMap(\.self) + costs + particulars, .document)
     }
 
     private func remedies(for rule: Rule, changing facts: [AdjustableFact], _ support: Support) -> [Remedy] {
         guard !facts.isEmpty else { return [] }
+        let refusals = trials.refusals
         let remedies = run.meter.spend { part in
             let finder = RemedyFinder(rule.requirement.compiled, slots: run.slots, environment: run.environment, budget: part.budget) {
                 slots(under: $0, support)
@@ -85,7 +95,7 @@ struct RuleExplainer {
             return finder.remedies(changing: facts)
         }
         // A search that was cut short cannot tell the least change.
-        guard !trials.isExhausted, run.meter.budget.steps > 0 else { return [] }
+        guard trials.refusals == refusals, hasSteps else { return [] }
         return remedies.filter { remedy in
             let changes = Dictionary(remedy.changes.map { ($0.path, $0.needed) }, uniquingKeysWith: { $1 })
             return slots(under: changes, support).flatMap { run.outcome(rule, slots: $0) } == .pass
@@ -126,7 +136,7 @@ struct RuleExplainer {
 
     /// The slots of the document with other values of some facts; nil where they can't be had, or no more may be tried.
     private func slots(under changes: [String: Value], _ support: Support) -> [Value]? {
-        guard run.meter.budget.steps > 0, trials.take() else { return nil }
+        guard hasSteps, trials.take() else { return nil }
         var content = content
         var granted = grantedSupport
         for (path, value) in changes {

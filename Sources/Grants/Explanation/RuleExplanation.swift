@@ -6,6 +6,8 @@ package import Localisation
 package struct RuleExplanation: Sendable {
     package let reason: Explanation
     package let remedies: [Remedy]
+    /// Whether the search for remedies ended before everything was tried.
+    package let isCutShort: Bool
 
     /// A sentence, such as `Sökt stöd (3 697 755) är 5 mer än …`.
     package func text(in language: Language, _ labels: FactLabels) -> String {

@@ -1,31 +1,37 @@
-/// Counts how often a document is evaluated to find what would help.
+/// Counts how often a document is evaluated to find what would help: the larger the document, the less often.
+///
+/// What evaluates it otherwise than in formulas and tables takes no steps of a meter, but time by the document's size.
 final class Trials {
-    private static let maximumPerRule = 500
-    private var left: Int
-    private var leftForRule: Int
-    /// Whether the present rule wanted more than it had.
-    private(set) var isExhausted = false
-    var isSpent: Bool { left <= 0 }
+    /// Values of all documents that are evaluated, together: two thousand times those of an application of usual size.
+    static let mostValues = 400_000
 
-    init(_ maximum: Int) {
-        left = maximum
-        leftForRule = maximum
+    private(set) var left: Int
+    /// What the present search must leave to others.
+    private var reserve = 0
+    /// How many trials were asked for and not had.
+    private(set) var refusals = 0
+
+    init(_ maximum: Int, of content: ApplicationContent) {
+        left = min(maximum, Self.mostValues / max(1, content.valueCount))
     }
 
-    func beginRule() {
-        leftForRule = min(left, Self.maximumPerRule)
-        isExhausted = false
+    var canTake: Bool { left > reserve && !Task.isCancelled }
+
+    /// Lets a search have so many trials, and keeps some for what comes after it.
+    func search<Result>(atMost maximum: Int = .max, reserving kept: Int = 0, _ body: () -> Result) -> Result {
+        let outer = reserve
+        reserve = max(outer, kept, left - min(left, maximum))
+        defer { reserve = outer }
+        return body()
     }
 
-    func endRule() { leftForRule = left }
-
+    /// Whether a search may evaluate the document once more.
     func take() -> Bool {
-        guard leftForRule > 0 else {
-            isExhausted = true
+        guard canTake else {
+            refusals += 1
             return false
         }
         left -= 1
-        leftForRule -= 1
         return true
     }
 }

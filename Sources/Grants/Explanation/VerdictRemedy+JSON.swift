@@ -10,7 +10,7 @@ extension VerdictRemedy {
     package func json(in language: Language, under programme: Programme) -> JSON {
         let labels = FactLabels(programme)
         let (before, after) = (original.json, changed.json)
-        return [
+        var object: JSONObject = [
             "verdict": .string(verdict.rawValue),
             "changes": .array(
                 changes.map { fact in
@@ -33,6 +33,8 @@ extension VerdictRemedy {
                     ]
                 }),
         ]
+        if isCutShort { object["searchCutShort"] = true }
+        return .object(object)
     }
 
     // MARK: Sentences

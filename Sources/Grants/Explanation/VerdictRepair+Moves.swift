@@ -41,7 +41,7 @@ extension VerdictRepair {
         return meter.spend { part in
             RuleExplainer(
                 of: state.content, by: evaluator, at: instant, grantedSupport: nil, run: state.run, trials: trials, meter: part
-            ).remedies(for: rule)
+            ).remedies(for: rule).found
         }
     }
 

@@ -8,8 +8,8 @@ import FEEL
 /// verdict first. For each, changes are tried (see `moves(for:in:)`) and, where one opens another rule, changes that close that too;
 /// of those that leave less open than before the one is kept that leaves the least open, then the one with the fewest facts
 /// changed. No change asks for more support than is permitted. At last each change is taken back if nothing opens by that. Everything
-/// is evaluated, within a number of trials and the steps of a common meter; what was not found within them is not reported, nor
-/// are changes by which a verdict stays `notEligible` or `undetermined`.
+/// is evaluated, within a number of trials, the smaller the larger the document is, and the steps of a common meter. Where more would
+/// have had to be tried the remedy says so. Changes by which a verdict stays `notEligible` or `undetermined` are not reported.
 final class VerdictRepair {
     let evaluator: Evaluator
     let instant: Instant
@@ -17,6 +17,7 @@ final class VerdictRepair {
     private let original: ApplicationContent
     let meter: RunMeter
     let trials: Trials
+    private var isCutShort = false
     var programme: Programme { evaluator.programme }
 
     init(
@@ -27,7 +28,7 @@ final class VerdictRepair {
         self.gate = gate
         self.instant = instant
         self.meter = meter
-        trials = Trials(maximumTrials)
+        trials = Trials(maximumTrials, of: content)
     }
 
     /// A document with what came of it.
@@ -60,13 +61,17 @@ final class VerdictRepair {
     /// - Parameter rules: of the document as it is, explained.
     func remedy(run: EvaluationRun, finance: FinanceTable, rules: [RuleResult]) -> VerdictRemedy {
         var state = State(content: original, run: run, finance: finance, rules: rules)
-        var stuck: Set<String> = []
-        while let rule = state.open.first(where: { !stuck.contains($0.id) }), canTry {
-            guard let next = closing(rule, in: state) else {
-                stuck.insert(rule.id)
-                continue
+        // No rule takes the trials of all others, and some are left for taking changes back.
+        let all = trials.left
+        trials.search(reserving: all / 12) {
+            var stuck: Set<String> = []
+            while let rule = state.open.first(where: { !stuck.contains($0.id) }), mayTry() {
+                guard let next = trials.search(atMost: all - all / 3, { closing(rule, in: state) }) else {
+                    stuck.insert(rule.id)
+                    continue
+                }
+                state = next
             }
-            state = next
         }
         let (old, new) = (Evaluation.verdict(of: rules), Evaluation.verdict(of: state.rules))
         // Changes that leave a verdict in the way of support are not worth making.
@@ -75,10 +80,15 @@ final class VerdictRepair {
         }
         state = reduced(state)
         return VerdictRemedy(
-            original: original, changed: state.content, verdict: Evaluation.verdict(of: state.rules), remaining: state.open)
+            original: original, changed: state.content, verdict: Evaluation.verdict(of: state.rules), remaining: state.open,
+            isCutShort: isCutShort || trials.refusals > 0 || meter.budget.steps <= 0)
     }
 
-    private var canTry: Bool { !trials.isSpent && meter.budget.steps > 0 }
+    private func mayTry() -> Bool {
+        let may = trials.canTake && meter.budget.steps > 0
+        if !may { isCutShort = true }
+        return may
+    }
 
     /// The document evaluated; nil where it can't be, or no more may be tried.
     private func state(of content: ApplicationContent) -> State? {
@@ -129,7 +139,7 @@ final class VerdictRepair {
         var closed: [(State, Move)] = []
         var alternatives: [String: (tried: Int, closing: Int)] = [:]
         for move in moves(for: rule, in: state) {
-            guard canTry else { break }
+            guard mayTry() else { break }
             let next = self.state(of: move.content).flatMap { $0.asksTooMuch(after: state) ? nil : $0 }
             let closes = next.map { !$0.isOpen(rule.id) } ?? false
             if let question = move.givenAnswer {

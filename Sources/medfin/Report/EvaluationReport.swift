@@ -182,7 +182,7 @@ struct EvaluationReport {
         guard let remedy = evaluation["remedy"], let reached = remedy["verdict"]?.stringValue else { return [] }
         let changes = (remedy["changes"]?.arrayValue ?? []).compactMap { $0["sentence"]?.stringValue }
         let remaining = remedy["remaining"]?.arrayValue ?? []
-        var lines: [String] = []
+        var lines = remedy["searchCutShort"] == true ? ["", ReportText.searchCutShort.text(in: language)] : []
         if !changes.isEmpty {
             let title = ReportText.wholeRemedy.text(in: language) { _ in ReportText.verdict(reached).text(in: language) }
             lines += ["", title] + changes.flatMap { "  • \($0)".indented(to: Self.width) }
@@ -213,6 +213,7 @@ struct EvaluationReport {
         let lines =
             ["\(ReportText.why.text(in: language)): \(explanation)"]
             + remedies.enumerated().map { "\(($0 == 0 ? ReportText.remedy : ReportText.otherRemedy).text(in: language)): \($1)" }
+            + (rule["searchCutShort"] == true ? [ReportText.searchCutShort.text(in: language)] : [])
         return lines.flatMap { $0.indented(to: Self.width, first: "    ") }
     }
 

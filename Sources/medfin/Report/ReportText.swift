@@ -36,6 +36,9 @@ enum ReportText {
     static let remedy = text(
         en: "What would meet it", nb: "Dette oppfyller den", nn: "Dette oppfyller den", sv: "Detta uppfyller den", fi: "Näin se täyttyy")
     static let otherRemedy = text(en: "Or", nb: "Eller", nn: "Eller", sv: "Eller", fi: "Tai")
+    static let searchCutShort = text(
+        en: "Not everything that may help was tried.", nb: "Ikke alt som kan hjelpe, ble prøvd.", nn: "Ikkje alt som kan hjelpe, vart prøvd.",
+        sv: "Allt som kan hjälpa prövades inte.", fi: "Kaikkea, mikä voi auttaa, ei kokeiltu.")
     static let wholeRemedy = text(
         en: "With these changes it would be {verdict}", nb: "Med disse endringene blir den {verdict}",
         nn: "Med desse endringane blir han {verdict}", sv: "Med dessa ändringar blir den {verdict}",

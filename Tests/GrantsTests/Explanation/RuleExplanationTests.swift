@@ -111,11 +111,59 @@ struct RuleExplanationTests {
         let content = try ApplicationContent(Self.example())
         let instant = try Instant(parsing: Self.day)
         let run = try evaluator.run(content, at: instant, grantedSupport: nil).run
-        let explainer = RuleExplainer(of: content, by: evaluator, at: instant, grantedSupport: nil, run: run, trials: Trials(trials))
+        let explainer = RuleExplainer(of: content, by: evaluator, at: instant, grantedSupport: nil, run: run, trials: Trials(trials, of: content))
         let result = try #require(run.results(at: .submission).first { $0.id == "exactShare" })
         let explanation = try #require(explainer.explanation(of: result))
         #expect(explanation.remedies.isEmpty)
+        #expect(explanation.isCutShort)
+        var shown = try run.results(at: .submission)
+        for index in shown.indices where shown[index].id == "exactShare" { shown[index].explanation = explanation }
+        let answer = RuleResult.json(shown, in: .en, under: programme).filter { $0["searchCutShort"] == true }
+        #expect(answer.map { $0["id"] } == ["exactShare"])
         #expect(!explanation.text(in: .sv, FactLabels(programme)).isEmpty)
+    }
+
+    @Test("The larger a document is, the fewer times it is evaluated to find what helps; one of usual size as often as a search may")
+    func trialsBySize() throws {
+        func trials(_ content: ApplicationContent) -> Int {
+            let trials = Trials(2000, of: content)
+            var taken = 0
+            while trials.take() { taken += 1 }
+            return taken
+        }
+        let example = try ApplicationContent(Self.example())
+        var (large, answered) = (example, example)
+        var line = BudgetLine()
+        line.amounts = Dictionary(uniqueKeysWithValues: (2000..<2050).map { ($0, 1) })
+        large.lines += Array(repeating: line, count: 2000)
+        answered.answers.append(Answer(question: "plan", value: .array(Array(repeating: ["year": "2020", "gain": "1"], count: 5000))))
+        #expect(trials(example) == 2000)
+        #expect(trials(large) == 3)
+        #expect(trials(answered) == 26)
+    }
+
+    @Test("A cancelled search evaluates nothing")
+    func cancelled() async throws {
+        let content = try ApplicationContent(Self.example())
+        let isTaken = await Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return Trials(2000, of: content).take()
+        }.value
+        #expect(!isTaken)
+    }
+
+    @Test("A search within another takes none of what that keeps for later")
+    func nestedSearches() throws {
+        let trials = Trials(10, of: ApplicationContent())
+        func taken() -> Int {
+            var taken = 0
+            while trials.take() { taken += 1 }
+            return taken
+        }
+        let first = trials.search(reserving: 4) { trials.search(atMost: 5) { taken() } + trials.search(atMost: 5) { taken() } }
+        #expect(first == 6)
+        #expect(taken() == 4)
+        #expect(trials.refusals == 3)
     }
 
     @Test("Every built-in fact and amount has a label of its own in every language")

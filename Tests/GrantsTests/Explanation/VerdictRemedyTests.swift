@@ -61,6 +61,7 @@ struct VerdictRemedyTests {
         let reached = try open()
         #expect(remedy["verdict"]?.stringValue == reached.verdict)
         #expect(Set(remedy["remaining"]?.arrayValue?.compactMap { $0["rule"]?.stringValue } ?? []) == reached.rules)
+        guard remedy["searchCutShort"] == nil else { return }
         for (index, change) in changes.enumerated() {
             #expect(try !open(leavingOut: index).rules.isSubset(of: reached.rules), "\(change) can be left out")
         }
@@ -77,6 +78,8 @@ struct VerdictRemedyTests {
         let evaluator = Evaluator(try Repository.programme(of: call), call: call)
         let evaluation = try evaluator.evaluate(content, at: call.opens, traced: true, explained: true)
         let remedy = try #require(evaluation.remedy).json(in: .en, under: evaluator.programme)
+        #expect(remedy["searchCutShort"] == nil)
+        #expect(evaluation.rules.allSatisfy { $0.explanation?.isCutShort != true })
         try Self.check(remedy, of: content, evaluator, at: call.opens)
         let receipt = Receipt(of: evaluation, by: evaluator, content: content, application: "a", applicationVersion: 1)
         let stored = StoredReceipt(receipt.bytes)
@@ -209,6 +212,13 @@ struct VerdictRemedyTests {
         let remedy = repair.remedy(run: run, finance: finance, rules: try run.results(at: .submission))
         try Self.check(remedy.json(in: .en, under: evaluator.programme), of: content, evaluator, at: instant)
         #expect(remedy.remaining.count == remaining)
+        #expect(remedy.isCutShort)
+        #expect(remedy.json(in: .en, under: evaluator.programme)["searchCutShort"] == true)
+    }
+
+    @Test("Of a search that may try enough it is not said that it was cut short")
+    func notCutShort() throws {
+        #expect(try Self.remedy(Self.complete())["searchCutShort"] == nil)
     }
 
     @Test("At a decision there is no document to change")
