@@ -39,11 +39,12 @@ extension PayoutPlan {
         return asked
     }
 
-    /// The instalments less advance and retention, with these as instalments of their own, numbered anew.
+    /// The instalments less advance and retention, with these as instalments of their own, numbered in order of due date.
     ///
-    /// The retention is taken out of the last instalments, the advance out of those that are due after it, the first first; where they
-    /// don't hold it, out of the last ones before it. What is taken out of an instalment wholly leaves it with nothing.
+    /// The retention is taken out of the instalments that are due last, the advance out of those that are due after it, the first
+    /// first; where they don't hold it, out of the last ones before it. An instalment that is taken wholly goes.
     func withAdvanceAndRetention(_ instalments: [Instalment], for award: Award) throws -> [Instalment] {
+        let instalments = instalments.sorted { $0.due < $1.due }
         var amounts = instalments.map(\.amount)
         func take(_ amount: Decimal128, from order: [Int]) throws(DecimalError) {
             var left = amount
@@ -64,7 +65,7 @@ extension PayoutPlan {
             try take(paidInAdvance, from: following + instalments.indices.reversed().filter { !following.contains($0) })
             planned.append(Instalment(number: 0, due: due, amount: paidInAdvance, condition: advance.condition, kind: .advance))
         }
-        planned += zip(instalments, amounts).map { $0.paying($1) }
+        planned += zip(instalments, amounts).filter { !$1.isZero || $0.amount.isZero }.map { $0.paying($1) }
         if let retention, !retained.isZero {
             let date = try award.end.plus(days: retention.daysAfterEnd)
             planned.append(
@@ -72,6 +73,6 @@ extension PayoutPlan {
                     number: 0, due: try dueDate(date, notBefore: award.decidedOn, in: award.calendar), amount: retained,
                     condition: retention.condition, kind: .retention))
         }
-        return planned.enumerated().map { $1.numbered($0 + 1) }
+        return planned.sorted { $0.due < $1.due }.enumerated().map { $1.numbered($0 + 1) }
     }
 }

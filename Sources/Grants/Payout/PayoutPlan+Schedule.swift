@@ -5,7 +5,7 @@ extension PayoutPlan {
     /// How many calendar years a project may touch.
     package static let maximumYears = 50
 
-    /// The planned instalments of a grant, in order; none is negative and they sum to the grant exactly.
+    /// The planned instalments of a grant, in order of due date; none is negative and they sum to the grant exactly.
     ///
     /// The grant is spread over the years in proportion to the support by year; where no year has support, in proportion
     /// to the project's months. Throws `PayoutError` for what the plan or the award must not be, `CalendarError` where a

@@ -183,6 +183,22 @@ struct PayoutScheduleTests {
 
     // MARK: Instalments
 
+    @Test("Instalments are numbered in order of their due dates, which needn't be that of the file")
+    func order() throws {
+        let parts: [PayoutPlan.Part] = [
+            .init(share: 30, when: .daysAfterDecision(30)), .init(share: 40, when: .daysAfterDecision(360), condition: .approvedReport),
+            .init(share: 30, when: .daysAfterEnd(30), condition: .approvedFinalReport),
+        ]
+        let award = try award(1000, from: "2017-10-01", to: "2018-01-31", decided: "2017-09-15", in: .norway)
+        let plan = PayoutPlan(.instalments(parts), retention: .init(share: 50, daysAfterEnd: 300))
+        #expect(
+            try plan.schedule(for: award).map { "\($0.number) \($0.due) \($0.amount) \($0.kind)" } == [
+                "1 2017-10-16 300 instalment", "2 2018-03-02 200 instalment", "3 2018-11-27 500 retention",
+            ])
+        #expect(
+            try rows(PayoutPlan(.instalments(parts)), award) == ["2017-10-16 300", "2018-03-02 300", "2018-09-10 400"])
+    }
+
     @Test("Shares of the grant are rounded down and the last takes the rest")
     func instalments() throws {
         let parts: [PayoutPlan.Part] = [
