@@ -114,6 +114,7 @@ extension PayoutPlan {
     private func check(_ award: Award) throws {
         guard !award.grant.isNegative else { throw PayoutError.negativeGrant(award.grant) }
         guard !unit.isNegative, !unit.isZero else { throw PayoutError.unitNotPositive(unit) }
+        guard unit.normalized.scale <= Money.decimals else { throw PayoutError.unitTooSmall(unit) }
         for (year, amount) in award.supportByYear {
             if amount.isNegative { throw PayoutError.negativeSupport(year: year, amount) }
             try Self.checkRange(amount)

@@ -239,6 +239,8 @@ struct PayoutScheduleTests {
             Self.halfYearly, try award(1, to: "2070-01-01"), try .tooLong(CalendarDate(parsing: "2020-01-01"), CalendarDate(parsing: "2070-01-01")))
         refused(PayoutPlan(.claims(period: .quarter), unit: 0), try award(1), .unitNotPositive(0))
         refused(PayoutPlan(.claims(period: .quarter), unit: minus), try award(1), .unitNotPositive(minus))
+        let thousandth = try #require(Decimal128(exactly: "0.005"))
+        refused(PayoutPlan(.claims(period: .quarter), unit: thousandth), try award(1), .unitTooSmall(thousandth))
         refused(PayoutPlan(.claims(period: .quarter, dueDaysAfter: -1)), try award(1), .negativeDays(-1))
         refused(try tranches(daysAfterDecision: -2), try award(1), .negativeDays(-2))
         refused(Self.halfYearly, try award(10_000_000_000_000), .amountOutOfRange(10_000_000_000_000))
