@@ -18,8 +18,11 @@ struct Apportionment {
         return parts
     }
 
-    /// Rounds the running total half up instead of each part, so that no part is a unit or more from its exact share;
-    /// what the unit does not divide goes to the first or the last part.
+    /// Rounds the running total instead of each part, so that no part is more than a unit from its exact share; what of the
+    /// amount is no whole unit goes to the first or the last part.
+    ///
+    /// Half up, but down where that odd part is more than half a unit, as a running total rounded up could then be more than the
+    /// amount has of whole units.
     func cumulatively(_ amount: Decimal128, weights: [Decimal128]) throws(DecimalError) -> [Decimal128] {
         if residual == .first { return try forward(amount, weights: weights.reversed()).reversed() }
         return try forward(amount, weights: weights)
@@ -27,6 +30,8 @@ struct Apportionment {
 
     private func forward(_ amount: Decimal128, weights: [Decimal128]) throws(DecimalError) -> [Decimal128] {
         let sum = try weights.sum()
+        let whole = try amount.rounded(toUnit: unit, mode: .floor)
+        let mode: RoundingMode = try (amount - whole) * 2 > unit ? .floor : .halfUp
         var parts: [Decimal128] = []
         var weightSoFar = Decimal128.zero
         var paidSoFar = Decimal128.zero
@@ -35,8 +40,7 @@ struct Apportionment {
             var target = amount
             if index < weights.count - 1 {
                 let exact = sum.isZero ? .zero : try amount * weightSoFar / sum
-                // Rounding up must not pass the whole amount.
-                target = min(amount, try exact.rounded(toUnit: unit, mode: .halfUp))
+                target = min(whole, try exact.rounded(toUnit: unit, mode: mode))
             }
             parts.append(try target - paidSoFar)
             paidSoFar = target

@@ -31,6 +31,34 @@ struct PayoutScheduleProperties {
         }
     }
 
+    @Test("All parts but one are whole units and within a unit of their share, and all sum to the amount", arguments: 1...4)
+    func apportionment(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed &+ 2000)
+        for _ in 0..<1000 {
+            let amount = try randomAmount(&random)
+            let units = ["1", "0.01", "100", "0.05", "7"]
+            let unit = try #require(Decimal128(exactly: units.randomElement(using: &random) ?? "1"))
+            let residual: PayoutPlan.Residual = Bool.random(using: &random) ? .last : .first
+            let weights = (0..<Int.random(in: 1...6, using: &random)).map { _ in Decimal128(Int.random(in: 0...9_999, using: &random)) }
+            let apportionment = Apportionment(unit: unit, residual: residual)
+            let taker = residual == .last ? weights.count - 1 : 0
+            let sum = try weights.sum()
+            let running = try apportionment.cumulatively(amount, weights: weights), floored = try apportionment.byShare(amount, weights: weights)
+            for parts in [running, floored] {
+                #expect(try parts.sum() == amount)
+                for place in weights.indices where place != taker {
+                    #expect(try parts[place].remainder(dividingBy: unit).isZero, "\(amount) \(unit) \(weights) \(residual)")
+                    guard !sum.isZero else { continue }
+                    let share = try amount * weights[place] / sum
+                    #expect(try (parts[place] - share).magnitude <= unit, "\(amount) \(unit) \(weights) \(residual)")
+                }
+                #expect(parts.allSatisfy { !$0.isNegative }, "\(amount) \(unit) \(weights) \(residual)")
+            }
+            guard !sum.isZero else { continue }
+            #expect(try (running[taker] - amount * weights[taker] / sum).magnitude <= unit)
+        }
+    }
+
     @Test("Each year's claims stay within a unit of its exact part of the grant", arguments: 1...4)
     func yearsKeepTheirPart(seed: UInt64) throws {
         var random = SplitMix64(seed: seed &+ 1000)

@@ -181,6 +181,16 @@ struct PayoutScheduleTests {
         #expect(amounts == [["50.55", "50"], ["50", "50.55"]])
     }
 
+    @Test("The odd part of a grant goes to the year that takes the residual, however near the others' sum is to the grant")
+    func oddPart() throws {
+        let award = try award(
+            try #require(Decimal128(exactly: "100.70")), [2009: 9990, 2010: 10], from: "2009-03-01", to: "2010-12-31", decided: "2009-02-01",
+            in: .norway)
+        let last = try tranches(), first = PayoutPlan(last.kind, residual: .first)
+        #expect(try last.schedule(for: award).map(\.amount.canonical) == ["100", "0.7"])
+        #expect(try first.schedule(for: award).map(\.amount.canonical) == ["100.7", "0"])
+    }
+
     // MARK: Instalments
 
     @Test("Instalments are numbered in order of their due dates, which needn't be that of the file")
