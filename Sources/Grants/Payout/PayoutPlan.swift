@@ -11,10 +11,6 @@ package struct PayoutPlan: Sendable, Hashable {
         case annualTranches(AnnualTranches)
         /// Shares of the grant, in percent, 100 together.
         case instalments([Part])
-
-        package static func annualTranches(due: MonthDay, daysAfterDecision: Int = 0, condition: PayoutCondition? = nil) -> Kind {
-            .annualTranches(AnnualTranches(due: due, daysAfterDecision: daysAfterDecision, condition: condition))
-        }
     }
 
     package struct AnnualTranches: Sendable, Hashable {

@@ -1,7 +1,8 @@
 import Decimals
 import FEEL
-import Grants
 import Testing
+
+@testable import Grants
 
 @Suite("Payout schedules")
 struct PayoutScheduleTests {
@@ -129,7 +130,9 @@ struct PayoutScheduleTests {
     // MARK: Annual tranches
 
     private func tranches(daysAfterDecision: Int = 14) throws -> PayoutPlan {
-        try PayoutPlan(.annualTranches(due: MonthDay(parsing: "03-01"), daysAfterDecision: daysAfterDecision, condition: .approvedReport))
+        try PayoutPlan(
+            .annualTranches(
+                PayoutPlan.AnnualTranches(due: MonthDay(parsing: "03-01"), daysAfterDecision: daysAfterDecision, condition: .approvedReport)))
     }
 
     @Test("The first tranche follows the decision, the later ones the day of their year and an approved report")
@@ -176,7 +179,8 @@ struct PayoutScheduleTests {
         let grant = try #require(Decimal128(exactly: "100.55"))
         let award = try award(grant, [2020: 1, 2021: 1], to: "2021-12-31")
         let amounts = try PayoutPlan.Residual.allCases.map { residual in
-            try PayoutPlan(.annualTranches(due: MonthDay(month: 3, day: 1)), residual: residual).schedule(for: award).map(\.amount.canonical)
+            try PayoutPlan(.annualTranches(PayoutPlan.AnnualTranches(due: MonthDay(month: 3, day: 1))), residual: residual).schedule(for: award).map(
+                \.amount.canonical)
         }
         #expect(amounts == [["50.55", "50"], ["50", "50.55"]])
     }
