@@ -47,6 +47,26 @@ import Testing
         #expect(failure?.messages == ["the advance is 400001, but may be at most 400000"])
     }
 
+    @Test("money of one year is carried over to the next") func carriedOver() throws {
+        #expect(try PayoutsCommand.carryOver("2018") == CarryOver(year: 2018))
+        #expect(try PayoutsCommand.carryOver("2018=0.50") == CarryOver(year: 2018, amount: Decimal128(exactly: "0.50")))
+        for wrong in ["", "=5", "2018=", "2018=x", "18446744073709551616", "0"] {
+            #expect(throws: (any Error).self, "\(wrong)") { try PayoutsCommand.carryOver(wrong) }
+        }
+        let offline = try OfflineEvaluation(
+            document: ProjectFolder.example("no-digdir-medfinansiering"), config: ProjectFolder.config, language: .en)
+        func items(_ carryOvers: [CarryOver]) throws -> [JSON] {
+            let schedule = try offline.payouts(
+                of: nil, decidedOn: PayoutsCommand.day("2020-03-15"), advance: nil, carryOvers: carryOvers)
+            return schedule["items"]?.arrayValue ?? []
+        }
+        let planned = try items([]), moved = try items([CarryOver(year: 2020)])
+        #expect(moved.count == planned.count - 1)
+        #expect(moved.first?["due"] == planned[1]["due"])
+        let failure = #expect(throws: CommandFailure.self) { try items((2020...2022).map { CarryOver(year: $0) }) }
+        #expect(failure?.messages.first?.contains("at most") == true)
+    }
+
     @Test("an amount of another form, or below zero, and a day that is none are refused")
     func wrong() throws {
         #expect(try PayoutsCommand.amount("0.50").moneyText == "0.50")

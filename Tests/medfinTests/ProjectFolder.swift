@@ -10,8 +10,8 @@ enum ProjectFolder {
         get throws { try ConfigFolder.find(url.appending(path: "Config").path) }
     }
 
-    static func example() throws -> SourceFile {
-        try SourceFile(config.examples.appending(path: "digitaliseringsguiden.json").path)
+    static func example(_ name: String = "digitaliseringsguiden") throws -> SourceFile {
+        try SourceFile(config.examples.appending(path: "\(name).json").path)
     }
 
     /// A folder of its own, deleted after the work.

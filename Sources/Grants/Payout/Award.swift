@@ -13,11 +13,14 @@ package struct Award: Sendable, Hashable {
     package let advance: Decimal128?
     /// The payer's country.
     package let calendar: BusinessCalendar
+    /// Unused money that is moved to the next year.
+    package let carryOvers: [CarryOver]
 
     package init(
         grant: Decimal128, supportByYear: [Int: Decimal128] = [:], start: CalendarDate, end: CalendarDate, decidedOn: CalendarDate,
-        calendar: BusinessCalendar, advance: Decimal128? = nil
+        calendar: BusinessCalendar, advance: Decimal128? = nil, carryOvers: [CarryOver] = []
     ) {
+        self.carryOvers = carryOvers
         self.advance = advance
         self.grant = grant
         self.supportByYear = supportByYear

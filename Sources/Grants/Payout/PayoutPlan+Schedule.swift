@@ -12,6 +12,9 @@ extension PayoutPlan {
     /// due date would leave the calendar.
     package func schedule(for award: Award) throws -> [Instalment] {
         try check(award)
+        if !award.carryOvers.isEmpty {
+            guard case .annualTranches = kind else { throw PayoutError.noCarryOvers }
+        }
         let instalments =
             switch kind {
             case .claims(let period, let dueDaysAfter): try claims(award, every: period.months, dueDaysAfter: dueDaysAfter)
@@ -52,7 +55,8 @@ extension PayoutPlan {
     private func annualTranches(_ award: Award, _ plan: AnnualTranches) throws -> [Instalment] {
         guard plan.daysAfterDecision >= 0 else { throw PayoutError.negativeDays(plan.daysAfterDecision) }
         let earliest = try award.decidedOn.plus(days: plan.daysAfterDecision).plus(days: 1)
-        return try yearlyAmounts(award, in: plan.years).enumerated().map { index, tranche in
+        let tranches = try plan.carryingOver(award.carryOvers, of: yearlyAmounts(award, in: plan.years))
+        return try tranches.enumerated().map { index, tranche in
             let start = max(award.start, try CalendarDate(ofYear: tranche.year, month: 1, day: 1))
             let end = min(award.end, try CalendarDate(ofYear: tranche.year, month: 12, day: 31))
             return Instalment(
@@ -122,6 +126,7 @@ extension PayoutPlan {
         try Self.checkRange(award.grant)
         try Self.checkRange(unit)
         try Self.checkRange(award.supportByYear.values.sum())
+        for moved in award.carryOvers { try Self.checkRange(moved.amount ?? .zero) }
         guard award.start <= award.end else { throw PayoutError.endBeforeStart(award.start, award.end) }
         guard award.end.year - award.start.year < Self.maximumYears else { throw PayoutError.tooLong(award.start, award.end) }
     }

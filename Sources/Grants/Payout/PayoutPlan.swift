@@ -23,7 +23,7 @@ package struct PayoutPlan: Sendable, Hashable {
         /// The only years in which money is paid, ascending; empty where every year with support is one. Support of another year is
         /// paid with the nearest of them, of two as near the earlier.
         package var years: [Int] = []
-        /// How often unused money may be moved to the next year; nil where the file does not say.
+        /// How often unused money may be moved to the next year (see `Award.carryOvers`); nil where the file does not say, which is never.
         package var maximumCarryOvers: Int?
     }
 

@@ -23,12 +23,19 @@ struct PayoutsCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What the decision says is paid in advance.", valueName: "amount"), transform: Self.amount)
     var advance: Decimal128?
 
+    @Option(
+        help: ArgumentHelp(
+            "A year whose tranche, or so much of it, is not used then and paid with the next year's. May be given more than once.",
+            valueName: "year[=amount]"),
+        transform: Self.carryOver)
+    var carryOver: [CarryOver] = []
+
     @Flag(help: "Print what GET /v1/applications/{id}/payout-schedule answers, without the application.")
     var json = false
 
     func run() async throws {
         let offline = try document.evaluation()
-        let schedule = try offline.payouts(of: grant, decidedOn: decided, advance: advance)
+        let schedule = try offline.payouts(of: grant, decidedOn: decided, advance: advance, carryOvers: carryOver)
         guard !json else { return Console.write(schedule.text(.pretty)) }
         Console.write(
             offline.heading + "\n\n" + PayoutReport(schedule: schedule, currency: offline.programme.currency, language: document.language).text)
@@ -40,6 +47,14 @@ struct PayoutsCommand: AsyncParsableCommand {
             throw ValidationError("expected an amount such as 3697750 or 0.50, found \(argument)")
         }
         return amount
+    }
+
+    static func carryOver(_ argument: String) throws -> CarryOver {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let year = Int(parts[0]), (1...9999).contains(year) else {
+            throw ValidationError("expected a year such as 2019, or 2019=250000 for a part of its tranche, found \(argument)")
+        }
+        return CarryOver(year: year, amount: try parts.dropFirst().first.map(amount))
     }
 
     static func day(_ argument: String) throws -> CalendarDate {

@@ -5,7 +5,9 @@ import Grants
 
 extension OfflineEvaluation {
     /// The payout schedule of a grant (api.md section 5); of the support applied for, and as of today, where none is given.
-    func payouts(of grant: Decimal128?, decidedOn day: CalendarDate?, advance: Decimal128?) throws(CommandFailure) -> JSON {
+    func payouts(
+        of grant: Decimal128?, decidedOn day: CalendarDate?, advance: Decimal128?, carryOvers: [CarryOver] = []
+    ) throws(CommandFailure) -> JSON {
         guard let start = content.period?.start, let end = content.period?.end else {
             throw CommandFailure("/period: the application states no period to pay out over")
         }
@@ -14,7 +16,7 @@ extension OfflineEvaluation {
             let grant = try grant ?? content.requestedSupport.values.sum()
             let award = Award(
                 grant: grant, supportByYear: content.requestedSupport, start: start, end: end, decidedOn: day, calendar: programme.calendar,
-                advance: advance)
+                advance: advance, carryOvers: carryOvers)
             let instalments = try programme.payout.schedule(for: award)
             return .members([
                 ("currency", .string(programme.currency)), ("granted", grant.moneyJSON),

@@ -184,6 +184,46 @@ struct AdvanceTests {
         #expect(try plan.schedule(for: lowered).map(\.amount).sum() == 9_999_999)
     }
 
+    // MARK: Carry-overs
+
+    private func medfinansiering(_ carryOvers: [CarryOver]) throws -> Award {
+        try Award(
+            grant: 10_000_000, supportByYear: [2018: 2_500_000, 2019: 5_000_000, 2020: 2_500_000], start: CalendarDate(parsing: "2018-03-01"),
+            end: CalendarDate(parsing: "2020-12-31"), decidedOn: CalendarDate(parsing: "2018-03-15"), calendar: .norway, carryOvers: carryOvers)
+    }
+
+    @Test("Money of medfinansiering that a year does not use is paid with the next year's, twice at most, on the next year's day")
+    func carryOver() throws {
+        let plan = try Repository.programme("no-difi-medfinansiering-2").payout
+        #expect(
+            try rows(plan, medfinansiering([CarryOver(year: 2019, amount: 1_000_000), CarryOver(year: 2020)])) == [
+                "1 instalment 2018-04-03 2500000 approvedPlan", "2 instalment 2019-03-01 4000000 approvedReport",
+                "3 instalment 2021-03-01 3500000 approvedReport",
+            ])
+        // The money of 2018 is moved twice, so nothing else can be.
+        let moved = [CarryOver(year: 2019, amount: 7_500_000), CarryOver(year: 2018)]
+        #expect(try rows(plan, medfinansiering(moved)) == ["1 instalment 2020-03-02 10000000 approvedPlan"])
+        let third = try medfinansiering(moved + [CarryOver(year: 2020, amount: 1)])
+        #expect(throws: PayoutError.tooManyCarryOvers(3, maximum: 2)) { try plan.schedule(for: third) }
+    }
+
+    @Test("Money is not moved from a year that has less, past the last year in which money is paid, or where the plan does not say so")
+    func noCarryOver() throws {
+        func refused(_ plan: PayoutPlan, _ moves: [CarryOver], _ error: PayoutError) throws {
+            let award = try medfinansiering(moves)
+            #expect(throws: error) { try plan.schedule(for: award) }
+        }
+        let plan = try Repository.programme("no-difi-medfinansiering-2").payout
+        try refused(plan, [CarryOver(year: 2017)], .carryOverBeyondTranche(year: 2017, 0, tranche: 0))
+        try refused(plan, [CarryOver(year: 2018, amount: 2_500_001)], .carryOverBeyondTranche(year: 2018, 2_500_001, tranche: 2_500_000))
+        try refused(plan, [CarryOver(year: 2018, amount: -1)], .carryOverBeyondTranche(year: 2018, -1, tranche: 2_500_000))
+        try refused(PayoutPlan(.claims(period: .halfYear)), [CarryOver(year: 2018)], .noCarryOvers)
+        var tranches = PayoutPlan.AnnualTranches(due: try MonthDay(month: 3, day: 1), years: [2018, 2019, 2020])
+        try refused(PayoutPlan(.annualTranches(tranches)), [CarryOver(year: 2018)], .tooManyCarryOvers(1, maximum: 0))
+        tranches.maximumCarryOvers = 3
+        try refused(PayoutPlan(.annualTranches(tranches)), [CarryOver(year: 2018), CarryOver(year: 2020)], .carryOverBeyondYears(2020))
+    }
+
     @Test(
         "1 March is moved to the business day of the country in any year",
         arguments: [
