@@ -60,6 +60,8 @@ package struct FinanceTable: Sendable, Equatable {
         permitted.flatMap { $0.adding(-requested) }
     }
 
+    package var hasUndeterminedLimit: Bool { limits.contains { $0.amount == nil } }
+
     package subscript(id: String) -> Amount? {
         amounts.first { $0.id == id }
     }

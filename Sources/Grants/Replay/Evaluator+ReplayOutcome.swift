@@ -16,6 +16,6 @@ extension Evaluator {
         }
         return ReplayOutcome(
             verdict: Evaluation.verdict(of: rules.lazy.map { ($0.severity, $0.outcome) }), requested: finance.requested,
-            permitted: finance.permitted, rules: rules)
+            permitted: finance.permitted, hasUndeterminedLimit: finance.hasUndeterminedLimit, rules: rules)
     }
 }

@@ -35,6 +35,8 @@ package enum ReplaySourceStore {
     }
 
     /// The next applications of one call, in the order in which they were made.
+    ///
+    /// Only the receipt says why nothing is permitted; as it is long it is read only where it may tell of an undetermined limit.
     package nonisolated(nonsending) static func page(
         of call: String, authority: String, after last: ReplaySource?, limit: Int, on connection: PostgresConnection
     ) async throws -> [ReplaySource] {
@@ -42,7 +44,8 @@ package enum ReplaySourceStore {
         let rows = try await connection.query(
             """
             SELECT a.id, v.version, a.created_at, a.call_code, e.id, e.gate, e.evaluated_at, e.programme_code, e.programme_version,
-                e.programme_sha256, e.verdict, e.requested, e.permitted, r.ids, r.outcomes, r.severities, v.content::text
+                e.programme_sha256, e.verdict, e.requested, e.permitted, r.ids, r.outcomes, r.severities, v.content::text,
+                CASE WHEN e.permitted IS NULL AND strpos(e.receipt, '{"amount":null,') > 0 THEN e.receipt END
             FROM applications a \(visible)
             JOIN evaluations e ON e.id = a.evaluation_id
             JOIN application_versions v ON v.application_id = a.id AND v.version = e.version
@@ -71,6 +74,7 @@ package enum ReplaySourceStore {
             before: ReplayOutcome(
                 verdict: try row.decode(Verdict.self, 10), requested: try row.decode(Decimal128.self, 11),
                 permitted: try row.decode(Decimal128?.self, 12),
+                hasUndeterminedLimit: try row.decode(String?.self, 17).map(ReplayOutcome.hasUndeterminedLimit(receipt:)) ?? false,
                 rules: zip(ids, zip(outcomes, severities)).map { .init(id: $0, outcome: $1.0, severity: $1.1) }),
             content: try row.decode(String.self, 16))
     }

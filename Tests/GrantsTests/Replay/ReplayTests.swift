@@ -88,6 +88,35 @@ struct ReplayTests {
         #expect(outcome.supportable.canonical == expected)
     }
 
+    @Test("counts nothing as supportable while a limit is undetermined, and the whole request where no limit applies")
+    func undeterminedLimit() throws {
+        func outcomes(_ limit: String, answers: JSON = [:]) throws -> [ReplayOutcome] {
+            let text = SmallProgramme.text("", rule: "support >= 0").replacing(
+                #"- {id: most, label: {en: Most, sv: Högst}, amount: "1000", source: call}"#, with: limit)
+            let programme = try ProgrammeFile.read(text)
+            let evaluator = Evaluator(programme, call: .forTests(of: programme))
+            let content = try ApplicationContent(
+                ["call": "xx-test-test", "answers": answers, "financing": ["requestedSupport": ["2026": "500"]]])
+            let instant = try Instant(parsing: "2026-02-01T00:00:00Z")
+            let evaluation = try evaluator.evaluate(content, at: instant, traced: true)
+            let receipt = Receipt(of: evaluation, by: evaluator, content: content, application: "a", applicationVersion: 1)
+            // As it is stored: the columns and, where nothing is permitted, the receipt.
+            let written = String(decoding: receipt.bytes, as: UTF8.self)
+            let stored = ReplayOutcome(
+                verdict: evaluation.verdict, requested: evaluation.finance.requested, permitted: evaluation.finance.permitted,
+                hasUndeterminedLimit: ReplayOutcome.hasUndeterminedLimit(receipt: written), rules: [])
+            #expect(written.contains(#"{"amount":null,"#) == stored.hasUndeterminedLimit)
+            return [ReplayOutcome(of: evaluation), try evaluator.replayOutcome(of: content, gate: .submission, at: instant), stored]
+        }
+        let label = "label: {en: Most, sv: Högst}, source: call"
+        let undetermined = try outcomes("- {id: most, amount: answers.first, \(label)}")
+        #expect(undetermined.allSatisfy { $0.verdict == .eligible && $0.permitted == nil && $0.supportable == 0 })
+        let condition = try outcomes("- {id: most, when: answers.first > 0, amount: 1000, \(label)}")
+        #expect(condition.allSatisfy { $0.permitted == nil && $0.supportable == 0 })
+        let none = try outcomes("- {id: most, when: answers.first > 0, amount: 1000, \(label)}", answers: ["first": "0"])
+        #expect(none.allSatisfy { $0.permitted == nil && $0.supportable == 500 })
+    }
+
     @Test("tells which rules changed: outcomes, severities, rules that come and rules that go")
     func changes() throws {
         let before = ReplayOutcome(
