@@ -77,6 +77,26 @@ struct DecisionTests {
         }
     }
 
+    @Test("A grant whose payouts would be due after the year 9999 is refused, with the reason", .migrated)
+    func beyondCalendar() async throws {
+        try await inWorld { world in
+            // New Year's Eve is no business day in Sweden.
+            let programme = TestFiles.programme.replacing("version: 1", with: "version: 2", maxReplacements: 1).replacing(
+                #/payout: .*/#, with: #"payout: {kind: instalments, parts: [{share: "100", date: "9999-12-31"}]}"#)
+            let call = TestFiles.call("test-late").replacing("programmeVersion: 1", with: "programmeVersion: 2")
+            let actor = Actor(organisation: World.officer.organisation, person: "Publisher")
+            _ = try await world.publish.programme(programme, file: "test-2.yaml", by: actor)
+            _ = try await world.publish.call(call, file: "test-late.yaml", by: actor)
+            let id = try await world.submitted(TestFiles.document(call: "test-late"))
+            do {
+                try await world.decide(id, "100")
+                Issue.record("there is no day on which it could be paid")
+            } catch CaseworkError.notEvaluable(let reason) {
+                #expect(reason == "no payout schedule can be made: the date is outside the years 1 to 9999")
+            }
+        }
+    }
+
     @Test("A token that names no person decides nothing and registers nothing on paper", .migrated)
     func needsPerson() async throws {
         try await inWorld { world in

@@ -100,6 +100,8 @@ package struct DecideApplication: Sendable {
                 acceptBy: try terms.programme.payout.acceptBy(decidedOn: award.decidedOn))
         } catch let error as PayoutError {
             throw CaseworkError.notEvaluable(error.description)
+        } catch let error as CalendarError {
+            throw CaseworkError.notEvaluable("no payout schedule can be made: \(error.description)")
         }
     }
 
