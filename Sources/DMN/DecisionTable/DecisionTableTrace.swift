@@ -37,8 +37,8 @@ public struct DecisionTableTrace: Sendable {
         case severalRulesMatched([Int])
         /// The numbers of the rules that match an ANY table with unlike outputs.
         case outputsDiffer([Int])
-        /// An input outside the column's allowed values, with the value as a literal.
-        case inputNotAllowed(label: String, value: String)
+        /// An input, counted from 1, outside the column's allowed values, with the value as a literal.
+        case inputNotAllowed(input: Int, label: String, value: String)
         /// An output outside the allowed values, with the value as a literal; rule 0 is the default output.
         case outputNotAllowed(rule: Int, label: String, value: String)
         /// The table adds up, or takes the least or greatest of, what has several outputs.
@@ -51,7 +51,7 @@ public struct DecisionTableTrace: Sendable {
             case .noRuleMatched: "no rule matched"
             case .severalRulesMatched(let rules): "rules \(listed(rules)) match together but the table is unique"
             case .outputsDiffer(let rules): "rules \(listed(rules)) match together with different outputs"
-            case .inputNotAllowed(let label, let value): "the input \"\(label)\" is \(value), which is not among its allowed values"
+            case .inputNotAllowed(_, let label, let value): "the input \"\(label)\" is \(value), which is not among its allowed values"
             case .outputNotAllowed(let rule, let label, let value):
                 (rule == 0 ? "the default output" : "the output of rule \(rule)")
                     + (label.isEmpty ? "" : " for \"\(label)\"") + " is \(value), which is not among the allowed values"

@@ -70,7 +70,7 @@ struct TableRun {
         for place in inputs.indices {
             guard let allowed = table.inputs[place].allowed, !inputs[place].isNull else { continue }
             if try holds(allowed, place) != true {
-                return .inputNotAllowed(label: table.table.inputs[place].label, value: inputs[place].description)
+                return .inputNotAllowed(input: place + 1, label: table.table.inputs[place].label, value: inputs[place].description)
             }
         }
         return nil

@@ -100,17 +100,12 @@ extension DecisionTaken {
 
 extension DecisionTableTrace.NullReason {
     /// The reason's code and what it is about: rules and inputs by number, outputs by name, values as literals.
-    ///
-    /// - Parameter inputs: the labels of the table's inputs.
-    func canonical(inputs: [String]) -> JSON {
+    var canonical: JSON {
         switch self {
         case .noRuleMatched: ["code": "noRuleMatched"]
         case .severalRulesMatched(let rules): ["code": "severalRulesMatched", "rules": Self.numbers(rules)]
         case .outputsDiffer(let rules): ["code": "outputsDiffer", "rules": Self.numbers(rules)]
-        case .inputNotAllowed(let label, let value):
-            .members([
-                ("code", "inputNotAllowed"), ("input", inputs.firstIndex(of: label).map { JSON($0 + 1) }), ("value", Self.literal(value)),
-            ])
+        case .inputNotAllowed(let input, _, let value): ["code": "inputNotAllowed", "input": JSON(input), "value": Self.literal(value)]
         case .outputNotAllowed(0, let label, let value):
             ["code": "defaultNotAllowed", "output": .string(label), "value": Self.literal(value)]
         case .outputNotAllowed(let rule, let label, let value):

@@ -55,7 +55,7 @@ extension DecisionTaken.Table {
             (rule: rule.number, note: decision == nil || rule.annotations.isEmpty ? nil : rule.annotations.joined(separator: "; "))
         }
         matchedLeftOut = max(0, matches.count - DecisionTaken.mostTables)
-        reason = trace.nullReason?.canonical(inputs: trace.inputs.map(\.label))
+        reason = trace.nullReason?.canonical
     }
 
     fileprivate var canonical: JSON {

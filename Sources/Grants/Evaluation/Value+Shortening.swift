@@ -8,7 +8,8 @@ extension Value {
     private static let mostParts = 1000
 
     /// As `json`, but of a list of more than 100 elements the first ones, with how many there are: `{"first": […], "count": 250}`.
-    /// Lists and contexts in one another keep 1,000 parts together.
+    /// Lists and contexts in one another keep 1,000 parts together; of a context of which not all is kept likewise
+    /// `{"first": {…}, "count": 250}`.
     package var shortenedJSON: JSON {
         var left = Self.mostParts
         return shortened(&left)
@@ -31,7 +32,8 @@ extension Value {
                 left -= 1
                 kept.append((name, value.shortened(&left)))
             }
-            return .object(JSONObject(kept))
+            let object = JSON.object(JSONObject(kept))
+            return kept.count == context.names.count ? object : ["first": object, "count": JSON(context.names.count)]
         default: return json
         }
     }

@@ -1,4 +1,5 @@
 import DMN
+import Decimals
 import ExactJSON
 import FEEL
 import Localisation
@@ -93,6 +94,33 @@ struct DecisionTakenTests {
         let nested = Value.list(Array(repeating: numbers, count: 250)).shortenedJSON
         #expect(nested.text().utf8.count < 20_000)
         #expect(nested["count"] == JSON(250))
+        func context(_ count: Int) -> Value { .context(ContextValue((0..<count).map { (name: "m\($0)", value: .number(Decimal128($0))) })) }
+        #expect(context(1000).shortenedJSON.objectValue?.members.count == 1000)
+        let cut = context(1200).shortenedJSON
+        #expect(cut.objectValue?.members.map(\.name) == ["first", "count"])
+        #expect(cut["first"]?.objectValue?.members.count == 1000)
+        #expect(cut["count"] == JSON(1200))
+    }
+
+    @Test("Of two inputs with the same text the one that was not allowed is named")
+    func sameText() throws {
+        let table = """
+            decisionTables:
+              - id: total
+                hitPolicy: first
+                inputs:
+                  - {value: answers.word, label: {en: The word, sv: Ordet}}
+                  - {value: answers.word, allowed: '"a", "b"', label: {en: The word again, sv: Ordet igen}}
+                outputs: [{}]
+                rules:
+                  - {when: ['-', '-'], then: ['answers.first']}
+                source: call
+            """
+        let programme = try SmallProgramme.read(table)
+        let evaluation = try SmallProgramme.evaluate(programme, answers: ["word": "c"], traced: true)
+        let answer = evaluation.json(in: .en, under: programme)
+        #expect(
+            answer["decisions"]?[0]?["tables"]?[0]?["reason"]?.stringValue == #"“The word again” is "c", which is not an allowed value"#)
     }
 
     @Test("A decision keeps its first tables and tells how many were left out")
