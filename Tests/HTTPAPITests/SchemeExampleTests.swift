@@ -68,10 +68,10 @@ struct SchemeExampleTests {
             code: "fi-vm-2019", call: "fi-vm-2019", at: "2019-09-19T13:15:00Z", applicant: "0212:01876901", authority: "0212:02454399",
             verdict: "eligible", permitted: "340000", language: "sv",
             told: [("publishVocabularies", "Nya ordlistor, koder och datamodeller"), ("vatNotAccepted", "Mervärdesskatten 36")],
-            // By half-year, thirty days after the day that follows it: a Friday, a Sunday, a Saturday, a Friday. Nothing is asked for 2019; the
-            // 141 950 of 2021 are for six months and five: 77 427.27 and the rest.
+            // By half-year, thirty days after the day that follows it: two Fridays, a Sunday, a Saturday, a Friday. Nothing is asked for 2019, so
+            // its half-year has nothing to claim; the 141 950 of 2021 are for six months and five: 77 427.27 and the rest.
             payouts: [
-                "2020-07-31 99025 approvedClaim", "2021-02-01 99025 approvedClaim", "2021-08-02 77427.27 approvedClaim",
+                "2020-01-31 0 approvedClaim", "2020-07-31 99025 approvedClaim", "2021-02-01 99025 approvedClaim", "2021-08-02 77427.27 approvedClaim",
                 "2021-12-31 64522.73 approvedClaim",
             ]),
         Example(
