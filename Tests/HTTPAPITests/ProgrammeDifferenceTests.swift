@@ -53,7 +53,8 @@ struct ProgrammeDifferenceTests {
             #expect(try await server.send(.get, "\(Self.versions)/2/diff", as: stranger).status == 404)
             let broken = Self.second.replacing("currency: NOK", with: "curency: NOK")
             let mended = try await server.send(
-                .put, "\(Self.versions)/2", as: administrator, ["If-Match": "\"1\"", "Content-Type": "application/yaml"], body: broken)
+                .put, "\(Self.versions)/2", as: administrator, ["If-Match": try #require(saved.tag), "Content-Type": "application/yaml"], body: broken
+            )
             #expect(mended.status == 200)
             let refused = try await server.send(.get, "\(Self.versions)/2/diff", as: administrator)
             #expect(refused.status == 422 && refused.code == "not-publishable")

@@ -9,7 +9,7 @@ package enum ExpectedRevision: Sendable, Equatable {
 
     /// Throws `.stale` unless it is the one an application has now.
     package func require(_ current: Int64) throws(CaseworkError) {
-        if case .oneOf(let revisions) = self, !revisions.contains(current) { throw .stale(current: current) }
+        if case .oneOf(let revisions) = self, !revisions.contains(current) { throw .stale(current: "\(current)") }
     }
 
     func require(_ record: ApplicationRecord) throws(CaseworkError) { try require(record.revision) }

@@ -32,10 +32,10 @@ extension CaseworkEnvironment {
     /// A draft with nobody else writing the programme's versions until the transaction ends, in one round trip. Throws `.notFound`,
     /// `.versionPublished` and `.stale`.
     nonisolated(nonsending) func lockedDraft(
-        _ code: String, _ version: Int, of authority: String, expecting revision: ExpectedRevision, on connection: PostgresConnection
+        _ code: String, _ version: Int, of authority: String, expecting expected: ExpectedDraft, on connection: PostgresConnection
     ) async throws -> ProgrammeDraftRecord {
         let results = try await connection.pipeline(Self.lockingDraft(code, version, of: authority))
-        return try Self.draft(results[...], version, of: authority, expecting: revision)
+        return try Self.draft(results[...], version, of: authority, expecting: expected)
     }
 
     /// The statements of `lockedDraft`.
@@ -48,14 +48,14 @@ extension CaseworkEnvironment {
 
     /// `results` are those of `lockingDraft`.
     static func draft(
-        _ results: ArraySlice<PostgresRows>, _ version: Int, of authority: String, expecting revision: ExpectedRevision
+        _ results: ArraySlice<PostgresRows>, _ version: Int, of authority: String, expecting expected: ExpectedDraft
     ) throws -> ProgrammeDraftRecord {
         guard let record = try results.last.flatMap(ProgrammeDraftStore.record) else {
             let standing = try ProgrammeDraftStore.standing(results.dropLast().last)
             guard standing.authority == authority, standing.published.contains(version) else { throw CaseworkError.notFound }
             throw CaseworkError.versionPublished(version, next: standing.next)
         }
-        try revision.require(record.revision)
+        try expected.require(record)
         return record
     }
 }

@@ -16,25 +16,28 @@ package struct PublishProgrammeDraft: Sendable {
     /// Throws `.notFound`, `.personRequired`, `.versionPublished`, `.stale`, `.sameAuthor`, `.versionTaken` where a later version is
     /// published, `.notPublishable`, and the idempotency errors.
     package func callAsFunction(
-        _ code: String, _ version: Int, expecting revision: ExpectedRevision, as principal: Principal, key: IdempotencyKey,
+        _ code: String, _ version: Int, expecting expected: ExpectedDraft, as principal: Principal, key: IdempotencyKey,
         answer: @Sendable (ProgrammeVersionEntry) throws -> StoredAnswer
     ) async throws -> IdempotentOutcome {
         let authority = try principal.writingAuthority()
         // Checked before anything is locked, as tests may take their time; what has changed until then is checked again.
         let before = try await environment.reading { try await $0.query(ProgrammeDraftStore.find(code, version: version, of: authority)) }
         let candidate = try ProgrammeDraftStore.record(before)
-        let candidateCheck = if let candidate { try await environment.checked(candidate).check } else { ProgrammeCheck?.none }
+        var candidateCheck: ProgrammeCheck?
+        if let candidate {
+            try expected.require(candidate)
+            guard !candidate.authors.contains(principal.actor) else { throw CaseworkError.sameAuthor }
+            candidateCheck = try await environment.checked(candidate).check
+        }
         let reading = CaseworkEnvironment.lockingDraft(code, version, of: authority)
         let outcome = try await environment.once("publishProgrammeDraft", key, by: principal, reading: reading, answer: answer) {
             _, results in
-            let draft = try CaseworkEnvironment.draft(results, version, of: authority, expecting: revision)
+            let draft = try CaseworkEnvironment.draft(results, version, of: authority, expecting: expected)
             guard !draft.authors.contains(principal.actor) else { throw CaseworkError.sameAuthor }
             let standing = try ProgrammeDraftStore.standing(results.dropLast().last)
             guard standing.authority ?? authority == authority else { throw CaseworkError.notFound }
             guard standing.latest < version else { throw CaseworkError.versionTaken(version, next: standing.next) }
-            guard let candidateCheck, draft.revision == candidate?.revision, draft.hash == candidate?.hash else {
-                throw CaseworkError.stale(current: draft.revision)
-            }
+            guard let candidateCheck, draft.tag == candidate?.tag else { throw CaseworkError.stale(current: draft.tag) }
             guard candidateCheck.isPublishable, let programme = candidateCheck.programme else {
                 throw CaseworkError.notPublishable(candidateCheck)
             }

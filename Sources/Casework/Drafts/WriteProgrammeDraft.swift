@@ -58,12 +58,12 @@ package struct ReplaceProgrammeDraft: Sendable {
     /// Needs `admin` for the draft's authority, and a person. Throws `.notFound`, `.personRequired`, `.versionPublished`, `.stale`, and
     /// `.invalid` with what can't be stored.
     package func callAsFunction(
-        _ code: String, _ version: Int, with files: DraftFiles, expecting revision: ExpectedRevision, as principal: Principal
+        _ code: String, _ version: Int, with files: DraftFiles, expecting expected: ExpectedDraft, as principal: Principal
     ) async throws -> CheckedDraft {
         let authority = try principal.writingAuthority()
         try files.requireStorable()
         let record = try await environment.pool.withTransaction { connection in
-            let before = try await environment.lockedDraft(code, version, of: authority, expecting: revision, on: connection)
+            let before = try await environment.lockedDraft(code, version, of: authority, expecting: expected, on: connection)
             let now = environment.clock()
             let record = ProgrammeDraftRecord(
                 authority: authority, code: code, version: version, file: files.text, models: files.models ?? before.models,
@@ -88,11 +88,11 @@ package struct DeleteProgrammeDraft: Sendable {
 
     /// As `ReplaceProgrammeDraft`.
     package func callAsFunction(
-        _ code: String, _ version: Int, expecting revision: ExpectedRevision, as principal: Principal
+        _ code: String, _ version: Int, expecting expected: ExpectedDraft, as principal: Principal
     ) async throws {
         let authority = try principal.writingAuthority()
         try await environment.pool.withTransaction { connection in
-            let record = try await environment.lockedDraft(code, version, of: authority, expecting: revision, on: connection)
+            let record = try await environment.lockedDraft(code, version, of: authority, expecting: expected, on: connection)
             let event = record.event(.programmeDraftDeleted, by: principal.actor, at: environment.clock())
             try await connection.pipeline([ProgrammeDraftStore.delete(record), AuditStore.insert(event)])
         }

@@ -7,8 +7,8 @@ package enum CaseworkError: Error, Sendable {
     case notFound
     /// The scope that the principal would need.
     case forbidden(Principal.Scope)
-    /// The application has another revision than the one expected.
-    case stale(current: Int64)
+    /// The application, draft or replay is another than the one expected; `current` is the tag it has now.
+    case stale(current: String)
     case wrongStatus(ApplicationStatus, allowed: [ApplicationStatus])
     case callNotYetOpen(opens: Instant, at: Instant)
     /// `closes` is the last second that is in time.

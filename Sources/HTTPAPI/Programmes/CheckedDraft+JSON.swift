@@ -6,7 +6,7 @@ import Localisation
 import Persistence
 
 extension CheckedDraft {
-    var tag: ETag { ETag(version: Int(record.revision)) }
+    var tag: ETag { record.entityTag }
     var path: String { "/v1/programmes/\(record.code)/versions/\(record.version)" }
 
     /// The draft with its mistakes, and its file and models as `PUT` takes them.
@@ -25,6 +25,25 @@ extension CheckedDraft {
         ]
         object["valid"] = check.programme?.validity?.json
         return object
+    }
+}
+
+extension ProgrammeDraftRecord {
+    /// Of a draft as JSON; as YAML it ends in `-yaml`, and either serves for a change.
+    var entityTag: ETag { ETag(tag) ?? ETag(version: Int(revision)) }
+    var fileTag: ETag { ETag("\(tag)\(Self.fileSuffix)") ?? entityTag }
+    static let fileSuffix = "-yaml"
+}
+
+extension ExpectedDraft {
+    /// The drafts that an `If-Match` names, in either form; weak tags and those of other resources match none.
+    init(_ condition: EntityTagCondition) {
+        switch condition {
+        case .any: self = .any
+        case .tags(let tags):
+            let suffix = ProgrammeDraftRecord.fileSuffix
+            self = .oneOf(tags.filter { !$0.isWeak }.map { $0.value.hasSuffix(suffix) ? String($0.value.dropLast(suffix.count)) : $0.value })
+        }
     }
 }
 

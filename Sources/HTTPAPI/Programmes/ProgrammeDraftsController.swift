@@ -46,14 +46,14 @@ struct ProgrammeDraftsController {
         let condition = try request.requireIfMatch()
         let (files, _) = try await DraftFiles.reading(request, context)
         let draft = try await ReplaceProgrammeDraft(environment)(
-            code, version, with: files, expecting: ExpectedRevision(condition), as: principal)
+            code, version, with: files, expecting: ExpectedDraft(condition), as: principal)
         return Response.json(draft.json).tagged(draft.tag)
     }
 
     @Sendable private func delete(_ request: Request, _ context: APIRequestContext) async throws -> Response {
         let (code, version, principal) = (try context.code(), try context.version(), try context.principal())
         let condition = try request.requireIfMatch()
-        try await DeleteProgrammeDraft(environment)(code, version, expecting: ExpectedRevision(condition), as: principal)
+        try await DeleteProgrammeDraft(environment)(code, version, expecting: ExpectedDraft(condition), as: principal)
         return Response(status: .noContent)
     }
 
@@ -64,7 +64,7 @@ struct ProgrammeDraftsController {
         let key = try IdempotencyKey(request, body: object)
         try BodyReader(object, members: []).finish()
         let outcome = try await PublishProgrammeDraft(environment)(
-            code, version, expecting: ExpectedRevision(condition), as: principal, key: key
+            code, version, expecting: ExpectedDraft(condition), as: principal, key: key
         ) { published in
             StoredAnswer(.created, published.json, headers: [.location: "/v1/programmes/\(code)/versions/\(version)"])
         }

@@ -36,10 +36,12 @@ struct ProgrammeVersionController {
         guard context.token != nil, let principal = try? context.principal(), principal.has(.admin) else { throw Problem(.notFound) }
         let versions = ReadProgrammeVersions(environment)
         if context.responseType == .yaml {
-            return try file(try await versions.record(code, version, as: principal).file, for: request)
+            let draft = try await versions.record(code, version, as: principal)
+            return try file(draft.file, tag: draft.fileTag, for: request)
         }
         let draft = try await versions.one(code, version, as: principal)
-        return try Response.tagged(draft.tag, for: request) { Response.json(draft.json) }
+        // Never 304: what is said of a draft's tests may change without the draft.
+        return Response.json(draft.json).tagged(draft.tag)
     }
 
     private func answer(_ version: Programme, _ request: Request, _ context: APIRequestContext) async throws -> Response {
@@ -51,13 +53,14 @@ struct ProgrammeVersionController {
         guard let text = try await ReadProgrammeVersions(environment).file(of: version.code, version: version.version) else {
             throw Problem(.notFound)
         }
-        return try file(text, for: request)
+        // The whole SHA-256, by which receipts name it.
+        guard let tag = ETag(ProgrammeFile.hash(of: text)) else { throw Problem(.notFound) }
+        return try file(text, tag: tag, for: request)
     }
 
-    /// A programme file byte for byte, its tag the whole SHA-256, by which receipts name it.
-    private func file(_ text: String, for request: Request) throws -> Response {
-        guard let tag = ETag(ProgrammeFile.hash(of: text)) else { throw Problem(.notFound) }
-        return try Response.tagged(tag, for: request) { .bytes(Array(text.utf8), type: .yaml) }
+    /// A programme file byte for byte.
+    private func file(_ text: String, tag: ETag, for request: Request) throws -> Response {
+        try Response.tagged(tag, for: request) { .bytes(Array(text.utf8), type: .yaml) }
     }
 }
 

@@ -27,7 +27,8 @@ extension Problem {
         switch error {
         case .notFound: self.init(.notFound)
         case .forbidden(let scope): self.init(lacking: scope)
-        case .stale(let current): self.init(.preconditionFailed, headers: [.eTag: ETag(version: Int(current)).headerValue])
+        case .stale(let current):
+            self.init(.preconditionFailed, headers: ETag(current).map { [.eTag: $0.headerValue] } ?? [:])
         case .wrongStatus(let status, let allowed): self.init(status: status, allowed: allowed)
         case .callNotYetOpen(let opens, let at): self.init(.callNotOpen, detail: .opens(opens, at: at))
         case .callClosed(let closes, let at): self.init(.callClosed, detail: .closed(closes, at: at))

@@ -11,7 +11,7 @@ package struct ProgrammeDraftRecord: Sendable {
     package var hash: String
     /// The DMN models that came with it.
     package var models: [DecisionModelFile]
-    /// Rises by one with every change.
+    /// Rises by one with every change; a draft that is deleted and made anew begins again.
     package var revision: Int64
     package var createdAt: Instant
     package var changedAt: Instant
@@ -32,6 +32,13 @@ package struct ProgrammeDraftRecord: Sendable {
         self.createdAt = createdAt
         self.changedAt = changedAt
         self.authors = authors
+    }
+
+    /// The revision, and a hash of the file and the models: equal for what is equal, also where a draft was deleted and made anew.
+    package var tag: String {
+        // Each part has the same length, so that no two lists of models read alike.
+        let parts = [hash] + models.flatMap { [ProgrammeFile.hash(of: $0.name), $0.hash] }
+        return "\(revision)-\(ProgrammeFile.hash(of: parts.joined()).prefix(32))"
     }
 }
 
