@@ -177,6 +177,38 @@ struct ProgrammeDraftTests {
         }
     }
 
+    @Test("While something is checked, a stranger's draft and a repetition are answered, and a request that ends leaves the queue", .migrated)
+    func busy() async throws {
+        try await inWorld { world in
+            let environment = world.environment
+            func create(_ version: Int, as principal: Principal, _ key: IdempotencyKey) async throws {
+                _ = try await CreateProgrammeDraft(environment)("test", DraftFiles(TestFiles.version(version)), as: principal, key: key) { _ in
+                    StoredAnswer(status: 201, headers: [], body: [])
+                }
+            }
+            let key = world.key()
+            try await create(2, as: World.author, key)
+            let (busy, release) = (AsyncStream.makeStream(of: Void.self), Mutex(false))
+            let work = Task {
+                try await environment.checks.run { _ in
+                    busy.continuation.yield()
+                    while !release.withLock({ $0 }) { usleep(1000) }
+                }
+            }
+            for await _ in busy.stream { break }
+            try await expect("notFound") {
+                try await create(3, as: World.principal("0192:991825827", "Stranger", [.administrator]), world.key())
+            }
+            try await create(2, as: World.author, key)
+            let waiting = Task { try await create(3, as: World.author, world.key()) }
+            waiting.cancel()
+            await #expect(throws: (any Error).self) { try await waiting.value }
+            release.withLock { $0 = true }
+            try await work.value
+            try await create(3, as: World.author, world.key())
+        }
+    }
+
     @Test("Of drafts of one number, and of publications of one draft, that come at once, exactly one is done", .migrated)
     func races() async throws {
         try await inWorld { world in

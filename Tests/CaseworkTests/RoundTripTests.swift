@@ -43,9 +43,9 @@ struct RoundTripTests {
                 try await counting("replace") { try await world.replaceDraft(version, TestFiles.version(version)) }
                 try await counting("publish") { try await world.publishDraft(version) }
             }
-            // Each asks once for what has been published since; a publication reads the draft before, to check it with nothing locked, and
-            // its server reads the version afterwards.
-            #expect(counts == ["create": 4, "read": 2, "replace": 4, "publish": 7])
+            // Each asks once for what has been published since; a creation asks before whether the number is free, a publication reads the draft,
+            // to check with nothing locked, and its server reads the version afterwards.
+            #expect(counts == ["create": 5, "read": 2, "replace": 4, "publish": 7])
             await world.pool.shutdown()
         }
     }

@@ -20,8 +20,10 @@ extension CaseworkEnvironment {
         let known = catalogue.versions(of: place.code).flatMap { $0.models.map(\.file) }.filter { model in
             !models.contains { $0.name == model.name }
         }
-        let end = ContinuousClock.now + Self.testTime
-        return ProgrammeCheck(text, models: models + known, at: place) { runningTests && ContinuousClock.now < end }
+        return try await checks.run { goesOn in
+            let end = ContinuousClock.now + Self.testTime
+            return ProgrammeCheck(text, models: models + known, at: place) { runningTests && goesOn() && ContinuousClock.now < end }
+        }
     }
 
     func checked(_ record: ProgrammeDraftRecord, runningTests: Bool = true) async throws -> CheckedDraft {

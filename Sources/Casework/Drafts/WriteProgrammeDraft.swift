@@ -22,18 +22,19 @@ package struct CreateProgrammeDraft: Sendable {
         let authority = try principal.writingAuthority()
         guard ProgrammeFile.isCode(code) else { throw CaseworkError.notFound }
         try files.requireStorable()
-        let heading = ProgrammeHeading(of: files.text)
+        // What needs no check is told before it, as it may take its time.
+        let reading = [ProgrammeDraftStore.standing(of: code, for: authority)]
+        let (answered, found) = try await environment.answered("createProgrammeDraft", key, by: principal, reading: reading)
+        if let answered { return answered }
+        let before = try ProgrammeDraftStore.standing(found.last)
+        guard before.authority ?? authority == authority else { throw CaseworkError.notFound }
+        let heading = try await environment.checks.run { _ in ProgrammeHeading(of: files.text) }
+        _ = try Self.number(of: heading, among: before, authority)
         let place = ProgrammeCheck.Place(code: code, version: heading.version, authority: authority)
         let check = try await environment.check(files.text, models: files.models ?? [], at: place)
-        let reading = [ProgrammeDraftStore.lock(code), ProgrammeDraftStore.standing(of: code, for: authority)]
-        return try await environment.once("createProgrammeDraft", key, by: principal, reading: reading, answer: answer) { _, results in
-            let standing = try ProgrammeDraftStore.standing(results.last)
-            guard standing.authority ?? authority == authority else { throw CaseworkError.notFound }
-            guard standing.authority != nil || heading.authority == authority else { throw CaseworkError.invalid([.notOwn(authority)]) }
-            let version = heading.version ?? standing.next
-            guard version > standing.latest, !standing.drafts.contains(version) else {
-                throw CaseworkError.versionTaken(version, next: standing.next)
-            }
+        let locking = [ProgrammeDraftStore.lock(code)] + reading
+        return try await environment.once("createProgrammeDraft", key, by: principal, reading: locking, answer: answer) { _, results in
+            let version = try Self.number(of: heading, among: try ProgrammeDraftStore.standing(results.last), authority)
             let now = environment.clock()
             let record = ProgrammeDraftRecord(
                 authority: authority, code: code, version: version, file: files.text, models: files.models ?? [], revision: 1, createdAt: now,
@@ -44,6 +45,16 @@ package struct CreateProgrammeDraft: Sendable {
                     + [AuditStore.insert(record.event(.programmeDraftCreated, by: principal.actor, at: now))],
                 at: now)
         }
+    }
+
+    private static func number(
+        of heading: ProgrammeHeading, among standing: ProgrammeStanding, _ authority: String
+    ) throws(CaseworkError) -> Int {
+        guard standing.authority ?? authority == authority else { throw .notFound }
+        guard standing.authority != nil || heading.authority == authority else { throw .invalid([.notOwn(authority)]) }
+        let version = heading.version ?? standing.next
+        guard version > standing.latest, !standing.drafts.contains(version) else { throw .versionTaken(version, next: standing.next) }
+        return version
     }
 }
 

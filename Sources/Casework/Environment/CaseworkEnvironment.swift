@@ -10,6 +10,7 @@ package struct CaseworkEnvironment: Sendable {
     package let clock: @Sendable () -> Instant
     package let newID: @Sendable (Instant) -> UUID
     package let replays: ReplayRunner
+    package let checks = CheckQueue()
 
     package init(
         pool: PostgresPool, catalogue: ProgrammeCatalogue, clock: @escaping @Sendable () -> Instant = { Instant.now() },

@@ -39,6 +39,21 @@ extension CaseworkEnvironment {
         }
     }
 
+    /// What a key has been answered with, and the results of `reading`: for use cases with long work to do before `once`, which decides.
+    /// Throws `.idempotencyKeyReused`.
+    nonisolated(nonsending) func answered(
+        _ operation: String, _ key: IdempotencyKey, by principal: Principal, reading: [SQL]
+    ) async throws -> (outcome: IdempotentOutcome?, results: [PostgresRows]) {
+        let request = IdempotentRequest(
+            organisation: principal.normalisedOrganisation, operation: operation, key: key.key, fingerprint: key.fingerprint)
+        let results = try await self.reading { try await $0.pipeline([IdempotencyStore.begin(request).lookUp] + reading) }
+        let outcome = try IdempotencyStore.answer(results[0]).map { found in
+            guard found.fingerprint == request.fingerprint else { throw CaseworkError.idempotencyKeyReused }
+            return IdempotentOutcome(answer: found.answer, isReplayed: true)
+        }
+        return (outcome, Array(results.dropFirst()))
+    }
+
     /// Forgets the answers given before an instant; keys live at least a day.
     package func purgeAnswers(before instant: Instant) async throws {
         try await pool.query(IdempotencyStore.purge(before: instant))

@@ -30,7 +30,7 @@ extension CaseworkEnvironment {
             return ReplayCandidate(programme, file: file)
         }
         guard let draft = try ProgrammeDraftStore.record(results[1]) else { throw CaseworkError.notFound }
-        let check = try await checked(draft).check
+        let check = try await checked(draft, runningTests: false).check
         guard let programme = check.programme else { throw CaseworkError.notPublishable(check) }
         return ReplayCandidate(programme, file: draft.file)
     }

@@ -66,17 +66,19 @@ package enum IdempotencyStore {
     }
 
     package static func state(taken: PostgresRows, found: PostgresRows) throws -> State {
-        if let row = found.first {
-            let headers = try JSON(parsing: try row.decode(PostgresJSON.self, "headers").text)
-            let answer = StoredAnswer(
-                status: try row.decode(Int.self, "status"),
-                headers: (headers.arrayValue ?? []).map {
-                    .init(name: $0[0]?.stringValue ?? "", value: $0[1]?.stringValue ?? "")
-                },
-                body: try row.decode([UInt8].self, "body"))
-            return .answered(answer, fingerprint: try row.decode(String.self, "fingerprint"))
-        }
+        if let (answer, fingerprint) = try answer(found) { return .answered(answer, fingerprint: fingerprint) }
         return try taken.first?.decode(Bool.self, 0) == true ? .new : .inProgress
+    }
+
+    /// What `lookUp` found.
+    package static func answer(_ found: PostgresRows) throws -> (answer: StoredAnswer, fingerprint: String)? {
+        guard let row = found.first else { return nil }
+        let headers = try JSON(parsing: try row.decode(PostgresJSON.self, "headers").text)
+        let answer = StoredAnswer(
+            status: try row.decode(Int.self, "status"),
+            headers: (headers.arrayValue ?? []).map { .init(name: $0[0]?.stringValue ?? "", value: $0[1]?.stringValue ?? "") },
+            body: try row.decode([UInt8].self, "body"))
+        return (answer, try row.decode(String.self, "fingerprint"))
     }
 
     package static func insert(_ answer: StoredAnswer, for request: IdempotentRequest, at instant: Instant) -> SQL {
