@@ -320,6 +320,61 @@ struct ReplayTests {
         }
     }
 
+    @Test("an end that can't be written down is tried again, and meanwhile the replay is not taken for one that nobody carries on")
+    func endOnceMore() async throws {
+        try await inWorld { world in
+            _ = try await world.submitted(TestFiles.document(support: 100))
+            try await Self.publish(Self.stricter(), in: world)
+            let environment = world.environment
+            try await world.pool.query("ALTER TABLE replays ADD CONSTRAINT no_end CHECK (status <> 'completed')")
+            let id = try await Self.start(world, environment)
+            while try await ReadReplays(environment).one(id, of: "test", 2, as: Self.admin).done == 0 { try await Task.sleep(for: .milliseconds(5)) }
+            // By now an end has been refused, or is about to be.
+            try await Task.sleep(for: .milliseconds(100))
+            #expect(try await environment.interruptAbandonedReplays() == 0)
+            try await world.pool.query("ALTER TABLE replays DROP CONSTRAINT no_end")
+            await environment.replays.wait(for: id)
+            #expect(try await ReadReplays(environment).one(id, of: "test", 2, as: Self.admin).status == .completed)
+        }
+    }
+
+    @Test("one replay is carried on at a time; another waits without a connection, is alive, can be cancelled, and gets its turn")
+    func turns() async throws {
+        try await inWorld { world in
+            _ = try await world.submitted(TestFiles.document(support: 100))
+            try await Self.publish(Self.stricter(), in: world)
+            let environment = CaseworkEnvironment(
+                pool: world.pool, catalogue: world.catalogue, replays: ReplayRunner(heartbeat: .milliseconds(10)))
+            func read(_ id: UUID) async throws -> ReplayRecord { try await ReadReplays(environment).one(id, of: "test", 2, as: Self.admin) }
+            try await environment.replays.turn.take()
+            let cancelled = try await Self.start(world, environment)
+            // By the world's clock it was started years ago.
+            let isAlive = "SELECT alive_at IS NOT NULL FROM replays WHERE id = \(cancelled)" as SQL
+            while try await world.pool.query(isAlive).decode(Bool.self) == [false] { try await Task.sleep(for: .milliseconds(5)) }
+            #expect(try await environment.interruptAbandonedReplays() == 0)
+            let waiting = try await read(cancelled)
+            #expect(waiting.status == .running && waiting.total == nil)
+            _ = try await CancelReplay(environment)(cancelled, of: "test", 2, expecting: .any, as: Self.admin)
+            await environment.replays.wait(for: cancelled)
+            let ended = try await read(cancelled)
+            #expect(ended.status == .cancelled && ended.done == 0 && ended.total == nil)
+
+            let done = try await Self.start(world, environment)
+            environment.replays.turn.leave()
+            await environment.replays.wait(for: done)
+            #expect(try await read(done).status == .completed)
+
+            try await environment.replays.turn.take()
+            let stopped = try await Self.start(world, environment)
+            await environment.replays.stop()
+            #expect(try await read(stopped).status == .interrupted)
+            // Nobody is left behind with the turn.
+            environment.replays.turn.leave()
+            #expect(environment.replays.turn.takeIfFree())
+            #expect(!environment.replays.turn.takeIfFree())
+        }
+    }
+
     @Test("a draft is replayed before it is published, and the report keeps its file")
     func draft() async throws {
         try await inWorld { world in

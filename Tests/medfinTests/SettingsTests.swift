@@ -90,6 +90,11 @@ import Testing
         }
     }
 
+    @Test("one connection is too few, as a replay reads on one and writes on another") func oneConnection() async throws {
+        await #expect(throws: CommandFailure.self) { try await Settings.read(environment: ["MEDFIN_DATABASE_MAXIMUM_CONNECTIONS": "1"]) }
+        #expect(try await Settings.read(environment: ["MEDFIN_DATABASE_MAXIMUM_CONNECTIONS": "2"]).database.maximumConnections == 2)
+    }
+
     @Test("operations.md lists every setting with its variable") func documented() throws {
         let page = try SourceFile(ProjectFolder.url.appending(path: "docs/operations.md").path).text
         let keys = [

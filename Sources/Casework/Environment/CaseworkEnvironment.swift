@@ -1,5 +1,6 @@
 package import FoundationEssentials
 package import Grants
+package import Logging
 import Persistence
 package import Postgres
 
@@ -11,16 +12,19 @@ package struct CaseworkEnvironment: Sendable {
     package let newID: @Sendable (Instant) -> UUID
     package let replays: ReplayRunner
     package let checks = CheckQueue()
+    package let logger: Logger
 
     package init(
         pool: PostgresPool, catalogue: ProgrammeCatalogue, clock: @escaping @Sendable () -> Instant = { Instant.now() },
-        replays: ReplayRunner = ReplayRunner(), newID: @escaping @Sendable (Instant) -> UUID = { UUID(version7At: $0) }
+        replays: ReplayRunner = ReplayRunner(), logger: Logger = Logger(label: "medfin"),
+        newID: @escaping @Sendable (Instant) -> UUID = { UUID(version7At: $0) }
     ) {
         self.pool = pool
         self.catalogue = catalogue
         self.clock = clock
         self.newID = newID
         self.replays = replays
+        self.logger = logger
     }
 }
 

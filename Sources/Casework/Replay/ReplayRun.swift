@@ -2,6 +2,7 @@ import Decimals
 import ExactJSON
 import FoundationEssentials
 import Grants
+import Logging
 import Persistence
 import Postgres
 
@@ -14,6 +15,8 @@ struct ReplayRun: Sendable {
     static let pageLimit = 100
     /// What the content of a page should come to at most, in bytes.
     static let pageBytes = 4 << 20
+    /// What is waited where an end could not be written down.
+    private static let pauses: [Duration?] = [.milliseconds(200), .seconds(1), .seconds(4)]
 
     let environment: CaseworkEnvironment
     let replay: ReplayRecord
@@ -23,37 +26,60 @@ struct ReplayRun: Sendable {
     let isCancelled: @Sendable () -> Bool
     let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
-    /// Runs to an end of any kind and writes it down; nil where that could not be done, or somebody else had ended the replay.
+    /// Waits for its turn, runs to an end of any kind and writes it down; nil where that could not be done, or somebody else had ended the
+    /// replay.
     func callAsFunction() async -> ReplayRecord? {
-        let start = ContinuousClock.now
-        var status: ReplayStatus?
-        var failure: String?
+        var start = ContinuousClock.now
         do {
-            status = try await evaluate()
+            switch try await wait() {
+            case .over: return nil
+            case .cancelled: return await end(as: .cancelled, since: start)
+            case .come: break
+            }
+            defer { environment.replays.turn.leave() }
+            start = .now
+            return try await evaluate(since: start)
         } catch {
-            status = Task.isCancelled ? .interrupted : .failed
-            if status == .failed { failure = Self.reason(error) }
+            if Task.isCancelled { return await end(as: .interrupted, since: start) }
+            environment.logger.error("A replay has failed.", metadata: ["replay": "\(replay.id)", "error": "\(String(reflecting: error))"])
+            return await end(as: .failed, because: Self.reason(error), since: start)
         }
-        guard let status else { return nil }
-        let (milliseconds, reason) = ((ContinuousClock.now - start).milliseconds, failure)
-        // Also where this task has been cancelled.
-        return await Task {
-            try? await environment.finish(replay, as: status, failure: reason, milliseconds: milliseconds)
+    }
+
+    /// Writes down how it ended, also where this task has been cancelled, and tries again where that fails, as nobody else knows.
+    private func end(as status: ReplayStatus, because failure: String? = nil, since start: ContinuousClock.Instant) async -> ReplayRecord? {
+        let milliseconds = (ContinuousClock.now - start).milliseconds
+        return await Task<ReplayRecord?, Never> {
+            for pause in Self.pauses + [nil] {
+                do {
+                    return try await environment.finish(replay, as: status, failure: failure, milliseconds: milliseconds)
+                } catch {
+                    environment.logger.error(
+                        "How a replay ended could not be written down\(pause.map { "; the next attempt is in \($0)" } ?? "").",
+                        metadata: ["replay": "\(replay.id)", "status": "\(status.rawValue)", "error": "\(String(reflecting: error))"])
+                    guard let pause, (error as? PostgresError)?.code != .poolClosed else { return nil }
+                    try? await Task.sleep(for: pause)
+                }
+            }
+            return nil
         }.value
     }
 
-    /// How it ended; nil where it is nobody's to go on with.
-    private func evaluate() async throws -> ReplayStatus? {
+    /// Evaluates and writes down how it ended; nil where it is nobody's to go on with.
+    private func evaluate(since start: ContinuousClock.Instant) async throws -> ReplayRecord? {
         let replayers = try candidate.replayers(calls, count: environment.replays.parallelism)
         return try await environment.pool.withTransaction(isolation: .repeatableRead, readOnly: true, retries: 0) { reader in
             let results = try await reader.pipeline([
                 ReplayStore.hold(replay.id), ReplaySourceStore.count(replay.calls, of: replay.authority),
             ])
-            guard try results[0].first?.decode(Bool.self, 0) == true else { return ReplayStatus?.none }
+            guard try results[0].first?.decode(Bool.self, 0) == true else { return ReplayRecord?.none }
             let total = Int(try results[1].first?.decode(Int64.self, 0) ?? 0)
             try await environment.pool.query(ReplayStore.begin(replay.id, total: total))
             progress(0, total)
-            return try await evaluate(total, replayers, reading: ReplayPages(replay), on: reader)
+            let status = try await evaluate(total, replayers, reading: ReplayPages(replay), on: reader)
+            guard let status else { return nil }
+            // Here, where the replay is held still: else it could be taken for one that nobody carries on.
+            return await end(as: status, since: start)
         }
     }
 

@@ -1,7 +1,8 @@
 package import FoundationEssentials
 import Synchronization
 
-/// The replays that this process carries on in the background, at a lower priority than requests.
+/// The replays that this process carries on in the background, at a lower priority than requests, one at a time: each takes every core, and two
+/// connections.
 package final class ReplayRunner: Sendable {
     private struct State {
         var tasks: [UUID: Task<Void, Never>] = [:]
@@ -10,10 +11,15 @@ package final class ReplayRunner: Sendable {
 
     /// Tasks that evaluate for one replay; by default one for each core.
     package let parallelism: Int
+    /// The replay that is carried on has it.
+    package let turn = Places(1)
+    /// How often one that waits for its turn says that it is alive.
+    package let heartbeat: Duration
     private let state = Mutex(State())
 
-    package init(parallelism: Int = ProcessInfo.processInfo.activeProcessorCount) {
+    package init(parallelism: Int = ProcessInfo.processInfo.activeProcessorCount, heartbeat: Duration = .seconds(5)) {
         self.parallelism = max(1, parallelism)
+        self.heartbeat = heartbeat
     }
 
     func start(_ id: UUID, _ work: @escaping @Sendable () async -> Void) {

@@ -59,6 +59,11 @@ package enum ReplayStore {
         "SELECT pg_try_advisory_xact_lock(\(lock(id)))"
     }
 
+    /// Marks a replay as alive that waits for its turn; one row while it is not over, for `isCancelRequested(_:)`.
+    package static func wait(_ id: UUID) -> SQL {
+        "UPDATE replays SET alive_at = now() WHERE id = \(id) AND status = 'running' RETURNING cancel_requested"
+    }
+
     package static func begin(_ id: UUID, total: Int) -> SQL {
         "UPDATE replays SET total = \(Int32(clamping: total)) WHERE id = \(id) AND status = 'running'"
     }
@@ -97,12 +102,13 @@ package enum ReplayStore {
     }
 
     /// Replays that nobody carries on, of one authority or of all, their liveness taken until the transaction ends. One that has just been
-    /// started may not be carried on yet.
+    /// started, or has just said that it waits for its turn, may not be carried on yet.
     package static func abandoned(of authority: String?) -> SQL {
         """
         SELECT \(columns) FROM replays
-        WHERE CASE WHEN status = 'running' AND coalesce(authority = \(authority)::text, true)
-                AND (total IS NOT NULL OR started_at < now() - interval '30 seconds')
+        WHERE status = 'running'
+            AND CASE WHEN status = 'running' AND coalesce(authority = \(authority)::text, true)
+                AND (total IS NOT NULL OR greatest(alive_at, started_at) < now() - interval '30 seconds')
             THEN pg_try_advisory_xact_lock(\(lockOfRow)) ELSE false END
         FOR UPDATE
         """

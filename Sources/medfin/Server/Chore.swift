@@ -51,4 +51,17 @@ extension Chore {
                 }
             }, pause: { try await Task.sleep(for: .seconds(5)) })
     }
+
+    /// Marks replays as interrupted that nobody carries on, at the start and then once a minute; `interrupt` gives how many there were.
+    static func replayWatch(
+        logger: Logger, pause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .seconds(60)) },
+        interrupt: @escaping @Sendable () async throws -> Int
+    ) -> Chore {
+        Chore(
+            logger: logger, failure: "Replays that nobody carries on could not be marked as interrupted; the next attempt is in a minute.",
+            work: {
+                let count = try await interrupt()
+                if count > 0 { logger.notice("Replays had been left and are marked as interrupted.", metadata: ["count": "\(count)"]) }
+            }, pause: pause)
+    }
 }

@@ -49,9 +49,7 @@ struct Server {
             try await migrator.verify(pool)
             let catalogue = ProgrammeCatalogue()
             try await catalogue.refresh(from: pool)
-            let environment = CaseworkEnvironment(pool: pool, catalogue: catalogue)
-            let interrupted = try await environment.interruptAbandonedReplays()
-            if interrupted > 0 { logger.notice("Replays had been left and are marked as interrupted.", metadata: ["count": "\(interrupted)"]) }
+            let environment = CaseworkEnvironment(pool: pool, catalogue: catalogue, logger: logger)
             let api = MedfinAPI(
                 environment: environment, verifier: verifier, migrator: migrator,
                 openAPI: try OpenAPIDocument(yaml: SourceFile(folder.openAPI.path).text), metrics: registry, limits: limits)
@@ -62,6 +60,7 @@ struct Server {
                 services: [
                     PoolService(pool: pool), Chore.answerPurge(logger: logger) { try await environment.purgeAnswers(before: $0) },
                     Chore.eligibilityCount(logger: logger) { try await environment.countEligibility().putOff },
+                    Chore.replayWatch(logger: logger) { try await environment.interruptAbandonedReplays() },
                     ReplayService(replays: environment.replays),
                 ],
                 onServerRunning: { channel in announce(channel) },

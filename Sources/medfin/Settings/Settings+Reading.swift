@@ -85,7 +85,7 @@ private struct SettingsReader {
             language: language ?? .en,
             database: .init(
                 url: config.string(forKey: ConfigKey(Setting.databaseURL), isSecret: true),
-                maximumConnections: integer(Setting.maximumConnections, in: 1...1000),
+                maximumConnections: integer(Setting.maximumConnections, in: 2...1000),
                 acquireTimeout: .seconds(integer(Setting.acquireTimeout, in: 1...3600)),
                 statementTimeout: .seconds(integer(Setting.statementTimeout, in: 1...3600)),
                 lockTimeout: .seconds(integer(Setting.lockTimeout, in: 1...3600))),
