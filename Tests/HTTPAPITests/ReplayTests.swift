@@ -116,6 +116,7 @@ struct ReplayTests {
                 ])
             #expect(try await post(["calls": ["no-such"]]).errors == ["/calls/0 unknownCall"])
             #expect(try await post([:]).errors == ["/calls required"])
+            #expect(try await post(["calls": .array(Array(repeating: "no-such", count: 201))]).errors == ["/calls tooMany"])
             #expect(try await post(body, as: .officer).code == "insufficient-scope")
             #expect(try await post(body, as: Self.other).status == 404)
             #expect(try await post(body, to: "/v1/programmes/no-fixture/versions/3/replay").status == 404)

@@ -28,7 +28,7 @@ package struct StartReplay: Sendable {
         try principal.require(.admin)
         let authority = principal.normalisedOrganisation
         let candidate = try await environment.replayCandidate(code, version: version, of: authority)
-        let plan = ReplayPlan(candidate, calls: calls, at: instant, authority: authority, actor: principal.actor)
+        let plan = try ReplayPlan(candidate, calls: calls, at: instant, authority: authority, actor: principal.actor)
         var started: (record: ReplayRecord, calls: [Call])?
         do {
             let outcome = try await environment.once("startReplay", key, by: principal, reading: plan.reading, answer: answer) {
@@ -55,7 +55,7 @@ package struct StartReplay: Sendable {
         _ candidate: ReplayCandidate, calls: [String], at instant: Instant?, by actor: Actor, isCancelled: @escaping @Sendable () -> Bool,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) async throws -> ReplayRecord? {
-        let plan = ReplayPlan(candidate, calls: calls, at: instant, authority: candidate.programme.authority.identifier, actor: actor)
+        let plan = try ReplayPlan(candidate, calls: calls, at: instant, authority: candidate.programme.authority.identifier, actor: actor)
         do {
             let started = try await environment.pool.withTransaction { connection in
                 let results = try await connection.pipeline(plan.reading)
@@ -82,7 +82,12 @@ struct ReplayPlan: Sendable {
     private let authority: String
     private let actor: Actor
 
-    init(_ candidate: ReplayCandidate, calls: [String], at instant: Instant?, authority: String, actor: Actor) {
+    /// Throws `.invalid` for no calls, and for too many.
+    init(_ candidate: ReplayCandidate, calls: [String], at instant: Instant?, authority: String, actor: Actor) throws(CaseworkError) {
+        guard !calls.isEmpty else { throw .invalid([FieldIssue(JSONPointer("calls"), .required, text: .needsCalls)]) }
+        guard calls.count <= StartReplay.mostCalls else {
+            throw .invalid([FieldIssue(JSONPointer("calls"), .tooMany, ["maximum": "\(StartReplay.mostCalls)"])])
+        }
         self.candidate = candidate
         self.calls = calls
         self.instant = instant
@@ -99,14 +104,11 @@ struct ReplayPlan: Sendable {
         let (abandoned, known) = (results[results.startIndex], results[results.startIndex + 1])
         let hashes = Dictionary(try known.decode((String, String).self), uniquingKeysWith: { first, _ in first })
         var issues: [FieldIssue] = []
-        if calls.isEmpty { issues.append(FieldIssue(JSONPointer("calls"), .required, text: .needsCalls)) }
-        if calls.count > StartReplay.mostCalls {
-            issues.append(FieldIssue(JSONPointer("calls"), .tooMany, ["maximum": "\(StartReplay.mostCalls)"]))
-        }
+        var seen: Set<String> = []
         var found: [Call] = []
         for (index, code) in calls.enumerated() {
             let pointer = JSONPointer("calls").appending(index)
-            guard calls.firstIndex(of: code) == index else {
+            guard seen.insert(code).inserted else {
                 issues.append(FieldIssue(pointer, .duplicateIdentifier, ["value": code]))
                 continue
             }

@@ -33,7 +33,7 @@ struct ReplaysController {
         let object = try await request.jsonObject(context: context)
         let key = try IdempotencyKey(request, body: object)
         var body = BodyReader(object, members: ["calls", "at"])
-        let calls = body.codes("calls")
+        let calls = body.codes("calls", most: StartReplay.mostCalls)
         let instant = body.instant("at")
         try body.finish()
         let outcome = try await StartReplay(environment)(code, version, calls: calls, at: instant, as: principal, key: key) { replay in

@@ -47,11 +47,15 @@ struct BodyReader {
         return nil
     }
 
-    /// A required list of codes.
-    mutating func codes(_ name: String) -> [String] {
+    /// A required list of codes, at most so many.
+    mutating func codes(_ name: String, most: Int) -> [String] {
         guard let value = value(name, required: true) else { return [] }
         guard let elements = value.arrayValue else {
             wrongType(name, value, expected: "array")
+            return []
+        }
+        guard elements.count <= most else {
+            fail(name, .tooMany, ["maximum": "\(most)"])
             return []
         }
         return elements.enumerated().compactMap { index, element in
