@@ -271,6 +271,15 @@ struct ProgrammeDraftTests {
             let moved = try await world.readDraft(4)
             #expect(moved.record.file == TestFiles.version(3) && moved.record.revision == 2)
             #expect(moved.check.mistakes.map(\.description) == ["2:10: version is 3, but this is a draft of 4"])
+            let told = try await world.pool.query(
+                """
+                SELECT person, details->>'authority', details->>'from', details->>'version', details->>'revision', details->>'sha256'
+                FROM audit_events WHERE action = 'programmeDraftChanged'
+                """
+            ).decode((String, String, String, String, String, String).self)
+            #expect(told.count == 1)
+            let event = try #require(told.first)
+            #expect(event == (Publish.installation, World.author.organisation, "3", "4", "2", moved.record.hash))
         }
     }
 }

@@ -48,7 +48,8 @@ package struct PublishProgrammeDraft: Sendable {
             return Writing(
                 value: ProgrammeVersionEntry(publishing: draft, programme.validity, at: now, by: principal.actor),
                 statements: ProgrammeStore.insert(programme, authority: authority, file: draft.file, by: principal.actor, at: now)
-                    + ProgrammeStore.insertModels(of: programme, at: now) + ProgrammeDraftStore.settle(code, version: version)
+                    + ProgrammeStore.insertModels(of: programme, at: now)
+                    + ProgrammeDraftStore.settle(code, version: version, by: principal.actor, at: now)
                     + [AuditStore.insert(event)],
                 at: now)
         }

@@ -54,7 +54,7 @@ package struct Publish: Sendable {
                 details: ["version": JSON(programme.version), "sha256": .string(programme.hash)])
             _ = try await connection.pipeline(
                 ProgrammeStore.insertModels(of: programme, at: now)
-                    + ProgrammeDraftStore.settle(programme.code, version: programme.version) + [AuditStore.insert(event)])
+                    + ProgrammeDraftStore.settle(programme.code, version: programme.version, by: actor, at: now) + [AuditStore.insert(event)])
             return .published
         }
         try await catalogue.refresh(from: pool)

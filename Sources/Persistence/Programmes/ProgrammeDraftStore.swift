@@ -1,4 +1,4 @@
-import Grants
+package import Grants
 package import Postgres
 
 /// Statements on drafts of programme versions.
@@ -86,8 +86,8 @@ package enum ProgrammeDraftStore {
     }
 
     /// What becomes of the drafts of a number that has just been published: the draft that was published gives the version its
-    /// authors and goes; any other gets the next free number, its text as it was.
-    package static func settle(_ code: String, version: Int) -> [SQL] {
+    /// authors and goes; any other gets the next free number, its text as it was, which is told as a change by whoever publishes.
+    package static func settle(_ code: String, version: Int, by actor: Actor, at instant: Instant) -> [SQL] {
         let published: SQL = """
             programme_drafts d JOIN programme_versions v USING (programme_code, version, sha256) JOIN programmes p ON p.code = d.programme_code
             WHERE d.programme_code = \(code) AND d.version = \(version) AND d.authority = p.authority
@@ -103,10 +103,17 @@ package enum ProgrammeDraftStore {
             WHERE (authority, programme_code, version) IN (SELECT d.authority, programme_code, version FROM \(published))
             """,
             """
-            UPDATE programme_drafts d SET revision = revision + 1, version = 1 + greatest(
-                (SELECT max(version) FROM programme_versions WHERE programme_code = d.programme_code),
-                (SELECT max(o.version) FROM programme_drafts o WHERE o.authority = d.authority AND o.programme_code = d.programme_code))
-            WHERE programme_code = \(code) AND version = \(version)
+            WITH moved AS (
+                UPDATE programme_drafts d SET revision = revision + 1, version = 1 + greatest(
+                    (SELECT max(version) FROM programme_versions WHERE programme_code = d.programme_code),
+                    (SELECT max(o.version) FROM programme_drafts o WHERE o.authority = d.authority AND o.programme_code = d.programme_code))
+                WHERE programme_code = \(code) AND version = \(version)
+                RETURNING authority, version, revision, sha256)
+            INSERT INTO audit_events (at, organisation, person, action, programme_code, details)
+            SELECT \(instant), \(actor.organisation), \(actor.person), \(AuditEvent.Action.programmeDraftChanged.rawValue), \(code),
+                jsonb_build_object(
+                    'authority', authority, 'from', \(version)::integer, 'version', version, 'revision', revision, 'sha256', sha256)
+            FROM moved
             """,
         ]
     }
