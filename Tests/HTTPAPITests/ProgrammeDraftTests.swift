@@ -275,6 +275,18 @@ struct ProgrammeDraftTests {
         }
     }
 
+    @Test("a file may come with models that are larger together than other bodies may be, from those who may write one")
+    func largeModels() async throws {
+        try await Harness.run { server in
+            let text = String(repeating: "<!-- a model -->", count: 160_000)
+            let body: JSON = ["file": .string(Self.second), "models": [["name": "large.dmn", "text": .string(text)]]]
+            let created = try await draft(server, body)
+            #expect(created.status == 201)
+            let refused = try await draft(server, body, as: .officer, key: "o")
+            #expect(refused.status == 413)
+        }
+    }
+
     @Test("versions that are no numbers are 404", arguments: ["0", "01", "-1", "x", "99999999999999999999", "2147483648"])
     func numbers(version: String) async throws {
         try await Harness.run { server in

@@ -6,9 +6,17 @@ import Hummingbird
 import Localisation
 
 extension DraftFiles {
+    /// The largest body that is read, in bytes: a file and its models, with as much for the escapes of JSON.
+    private static let maximumBodyBytes = 2 * (ProgrammeFile.maximumBytes + ProgrammeFile.maximumModelBytes)
+
     /// The body of a request: `{"file", "models": [{"name", "text"}]}`, or the file alone as `application/yaml`, which leaves a draft's
     /// models as they are. Also gives the body as JSON, for the request's fingerprint. 415, 400 and 422 as for every body.
-    static func reading(_ request: Request, _ context: APIRequestContext) async throws -> (files: DraftFiles, body: JSONObject) {
+    static func reading(
+        _ request: Request, _ context: APIRequestContext, for principal: Principal
+    ) async throws -> (files: DraftFiles, body: JSONObject) {
+        var context = context
+        // Who may not write one anyway needs no more room than others.
+        if principal.has(.admin) { context.maxUploadSize = max(context.maxUploadSize, maximumBodyBytes) }
         if try request.requireContentType(among: [.json, .yaml]) == .yaml {
             let bytes = try await request.bytes(of: .yaml, context: context)
             guard let text = String(validating: bytes.readableBytesView, as: UTF8.self) else {

@@ -33,7 +33,7 @@ struct ProgrammeDraftsController {
 
     @Sendable private func create(_ request: Request, _ context: APIRequestContext) async throws -> Response {
         let (code, principal) = (try context.code(), try context.principal())
-        let (files, body) = try await DraftFiles.reading(request, context)
+        let (files, body) = try await DraftFiles.reading(request, context, for: principal)
         let key = try IdempotencyKey(request, body: body)
         let outcome = try await CreateProgrammeDraft(environment)(code, files, as: principal, key: key) { draft in
             StoredAnswer(.created, draft.json, headers: [.location: draft.path, .eTag: draft.tag.headerValue])
@@ -44,7 +44,7 @@ struct ProgrammeDraftsController {
     @Sendable private func replace(_ request: Request, _ context: APIRequestContext) async throws -> Response {
         let (code, version, principal) = (try context.code(), try context.version(), try context.principal())
         let condition = try request.requireIfMatch()
-        let (files, _) = try await DraftFiles.reading(request, context)
+        let (files, _) = try await DraftFiles.reading(request, context, for: principal)
         let draft = try await ReplaceProgrammeDraft(environment)(
             code, version, with: files, expecting: ExpectedDraft(condition), as: principal)
         return Response.json(draft.json).tagged(draft.tag)
