@@ -28,15 +28,14 @@ package struct ReadProgrammeVersions: Sendable {
     package func versions(of code: String, as principal: Principal) async throws -> [ProgrammeVersionEntry] {
         try principal.require(.admin)
         let authority = principal.normalisedOrganisation
-        let rows = try await environment.reading { try await $0.query(ProgrammeStore.history(of: code, authority: authority)) }
-        let entries = try await entries(rows)
+        let entries = try await environment.reading { try await self.entries(ProgrammeStore.history(of: code, authority: authority), on: $0) }
         guard !entries.isEmpty else { throw CaseworkError.notFound }
         return entries
     }
 
     /// Published versions and drafts of one programme or of all, whoever's they are: for the installation itself.
     package func all(of code: String?) async throws -> [ProgrammeVersionEntry] {
-        try await entries(try await environment.pool.query(ProgrammeStore.history(of: code)))
+        try await environment.reading { try await entries(ProgrammeStore.history(of: code), on: $0) }
     }
 
     /// The file of a published version, byte for byte; nil where there is none.
@@ -44,14 +43,20 @@ package struct ReadProgrammeVersions: Sendable {
         try await environment.pool.query(ProgrammeStore.file(of: code, version: version)).first?.decode(String.self, 0)
     }
 
-    /// The published versions of a programme, by number; empty for an unknown code.
-    package func published(_ code: String) async throws -> [ProgrammeVersionEntry] {
-        let rows = try await environment.reading { try await $0.query(ProgrammeStore.history(of: code)) }
-        return try await entries(rows).filter { $0.publication != nil }
+    /// The published versions of a programme, by number, with the last of them; nil for an unknown code. Those included that another server
+    /// has published.
+    package func published(_ code: String) async throws -> (versions: [ProgrammeVersionEntry], latest: Programme)? {
+        let versions = try await environment.reading { connection in
+            try await entries(ProgrammeStore.history(of: code), on: connection).filter { $0.publication != nil }
+        }
+        let latest = environment.catalogue.versions(of: code).last { $0.version == versions.last?.version }
+        return latest.map { (versions, $0) }
     }
 
-    private func entries(_ rows: PostgresRows) async throws -> [ProgrammeVersionEntry] {
-        try await environment.catalogue.refreshProgrammes(from: environment.pool)
+    /// The catalogue knows them all afterwards.
+    private nonisolated(nonsending) func entries(_ history: SQL, on connection: PostgresConnection) async throws -> [ProgrammeVersionEntry] {
+        let rows = try await connection.query(history)
+        try await environment.catalogue.refreshProgrammes(on: connection)
         return try ProgrammeStore.entries(rows).map { entry in
             var entry = entry
             entry.validity = environment.catalogue.versions(of: entry.code).first { $0.version == entry.version }?.validity

@@ -89,7 +89,7 @@ package final class ProgrammeCatalogue: Sendable {
         try await pool.withConnection { try await refreshProgrammes(on: $0) }
     }
 
-    private nonisolated(nonsending) func refreshProgrammes(on connection: PostgresConnection) async throws {
+    nonisolated(nonsending) func refreshProgrammes(on connection: PostgresConnection) async throws {
         let known = state.withLock { Array($0.programmes.keys) }
         let records = try await ProgrammeStore.versions(except: known.map { ($0.code, $0.version) }, on: connection)
         // On all cores: a start reads every version there is, each in milliseconds.

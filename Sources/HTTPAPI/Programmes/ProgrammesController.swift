@@ -28,11 +28,9 @@ struct ProgrammesController {
 
     @Sendable private func read(_ request: Request, _ context: APIRequestContext) async throws -> Response {
         let code = try context.code()
-        // Those included that another server has published.
-        try await environment.catalogue.refreshProgrammes(from: environment.pool)
-        guard let latest = environment.catalogue.versions(of: code).last else { throw Problem(.notFound) }
-        var object = latest.summary(in: context.language)
-        object["versions"] = .array(try await ReadProgrammeVersions(environment).published(code).map(\.publicJSON))
+        guard let programme = try await ReadProgrammeVersions(environment).published(code) else { throw Problem(.notFound) }
+        var object = programme.latest.summary(in: context.language)
+        object["versions"] = .array(programme.versions.map(\.publicJSON))
         return try Response.resource(object, for: request).publiclyCached(seconds: 60).localised(for: context)
     }
 }
