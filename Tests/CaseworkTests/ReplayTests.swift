@@ -64,7 +64,7 @@ struct ReplayTests {
         var found: [ReplayCase] = []
         var page = PageRequest(limit: 7)
         while true {
-            let next = try await ReadReplays(environment).cases(of: id, "test", 2, filter, page: page, as: admin)
+            let next = try await ReadReplays(environment).cases(of: id, "test", 2, filter, page: page, as: World.auditor)
             found += next.items
             guard let key = next.next else { return found }
             page = PageRequest(limit: 7, after: key)
@@ -217,6 +217,15 @@ struct ReplayTests {
             try await expect("notFound") { _ = try await ReadReplays(environment).one(id, of: "test", 1, as: Self.admin) }
             try await expect("forbidden medfin:admin") { _ = try await ReadReplays(environment).one(id, of: "test", 2, as: World.officer) }
             try await expect("done") { _ = try await ReadReplays(environment).one(id, of: "test", 2, as: World.auditor) }
+            // Each application is for those who may read cases.
+            func list(_ principal: Principal) async throws -> String {
+                try await refusal { _ = try await ReadReplays(environment).cases(of: id, "test", 2, .init(), page: .init(), as: principal) }
+            }
+            #expect(try await list(Self.admin) == "forbidden medfin:cases.read")
+            #expect(try await list(World.officer) == "done")
+            #expect(try await list(World.auditor) == "done")
+            #expect(try await list(World.payer) == "forbidden medfin:cases.read")
+            #expect(try await list(World.otherAuthority) == "notFound")
             #expect(try await ReadReplays(environment).all(of: "test", 2, page: .init(), as: stranger).items.isEmpty)
             #expect(try await ReadReplays(environment).all(of: "test", 2, page: .init(), as: Self.admin).items.map(\.id) == [id])
         }

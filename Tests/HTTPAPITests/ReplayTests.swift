@@ -70,14 +70,14 @@ struct ReplayTests {
             var found: [JSON] = []
             var query = "?limit=1"
             while true {
-                let page = try await server.send(.get, "\(location)/cases\(query)", as: Self.admin)
+                let page = try await server.send(.get, "\(location)/cases\(query)", as: .officer)
                 found += try page.json["items"]?.arrayValue?.compactMap { $0["application"] } ?? []
                 guard let next = try page.json["page"]?["next"]?.stringValue else { break }
                 query = "?limit=1&cursor=\(next)"
             }
             #expect(found.count == 3)
             #expect(Set(found) == [id(flips), id(unfit), id(stays)])
-            let problems = try await server.send(.get, "\(location)/cases?result=doesNotFit", as: Self.admin, ["Accept-Language": "nb"])
+            let problems = try await server.send(.get, "\(location)/cases?result=doesNotFit", as: .officer, ["Accept-Language": "nb"])
             #expect(try problems.json["items"]?[0]?["problems"]?[0]?["pointer"] == "/answers/method")
             #expect(problems.headers[.contentLanguage] == "nb")
             for (query, expected) in [
@@ -85,12 +85,12 @@ struct ReplayTests {
                 ("from=eligibleWithConditions&to=notEligible", [id(flips)]),
                 ("rule=supportShare", [id(flips)]), ("rule=certificates", []), ("to=eligible", []), ("result=doesNotFit", [id(unfit)]),
             ] {
-                let found = try await server.send(.get, "\(location)/cases?\(query)", as: Self.admin)
+                let found = try await server.send(.get, "\(location)/cases?\(query)", as: .officer)
                 #expect(try found.json["items"]?.arrayValue?.compactMap { $0["application"] } == expected, "\(query)")
             }
-            let wrong = try await server.send(.get, "\(location)/cases?flipped=perhaps&from=nowhere", as: Self.admin)
+            let wrong = try await server.send(.get, "\(location)/cases?flipped=perhaps&from=nowhere", as: .auditor)
             #expect(try Set(wrong.errors) == ["?flipped invalid-value", "?from invalid-value"])
-            let csv = try await server.send(.get, "\(location)/cases", as: Self.admin, ["Accept": "text/csv"])
+            let csv = try await server.send(.get, "\(location)/cases", as: .officer, ["Accept": "text/csv"])
             let rows = csv.body.components(separatedBy: "\r\n")
             #expect(rows.count == 5)
             let row = try #require(rows.first { $0.hasPrefix(id(flips).stringValue ?? "?") })
@@ -135,11 +135,18 @@ struct ReplayTests {
             let location = try #require(started.headers[.location])
             let ended = try await Self.ended(location, on: server)
             #expect(try ended.json["at"] == "2026-05-01T00:00:00Z")
+            #expect(try await server.send(.get, location, as: Self.other).status == 404)
+            let stranger = Caller(role: .auditor, organisation: Fixture.other, person: "p9")
             for path in [location, "\(location)/cases"] {
-                #expect(try await server.send(.get, path, as: Self.other).status == 404)
-                #expect(try await server.send(.get, path, as: .officer).status == 403)
+                #expect(try await server.send(.get, path, as: stranger).status == 404)
                 #expect(try await server.send(.get, path, as: .auditor).status == 200)
                 #expect(try await server.send(.get, path).status == 401)
+            }
+            #expect(try await server.send(.get, location, as: .officer).status == 403)
+            #expect(try await server.send(.get, "\(location)/cases", as: .officer).status == 200)
+            for type in ["application/json", "text/csv"] {
+                let refused = try await server.send(.get, "\(location)/cases", as: Self.admin, ["Accept": type])
+                #expect(refused.status == 403 && refused.code == "insufficient-scope")
             }
             let cancellation = "\(location)/cancellation"
             #expect(try await server.send(.post, cancellation, as: Self.admin, json: [:]).status == 428)

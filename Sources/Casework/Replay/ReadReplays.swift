@@ -13,7 +13,10 @@ package struct ReadReplays: Sendable {
 
     /// Needs `admin`, or `audit.read`, for the authority that made it. Throws `.notFound`.
     package func one(_ id: UUID, of code: String, _ version: Int, as principal: Principal) async throws -> ReplayRecord {
-        let authority = try principal.replayReader()
+        try await one(id, of: code, version, authority: try principal.replayReader())
+    }
+
+    private func one(_ id: UUID, of code: String, _ version: Int, authority: String) async throws -> ReplayRecord {
         let rows = try await environment.reading {
             try await $0.query(ReplayStore.find(id, of: code, version: version, authority: authority))
         }
@@ -29,11 +32,13 @@ package struct ReadReplays: Sendable {
         }
     }
 
-    /// By application, also while it runs. Sort key: one field. Throws `.notFound` and `.invalidCursor`.
+    /// By application, also while it runs; needs `cases.read`, or `audit.read`, as it tells of each. Sort key: one field. Throws `.notFound`
+    /// and `.invalidCursor`.
     package func cases(
         of id: UUID, _ code: String, _ version: Int, _ filter: ReplayCase.Filter, page: PageRequest, as principal: Principal
     ) async throws -> Page<ReplayCase> {
-        _ = try await one(id, of: code, version, as: principal)
+        guard principal.has(.casesRead) || principal.has(.auditRead) else { throw CaseworkError.forbidden(.casesRead) }
+        _ = try await one(id, of: code, version, authority: principal.normalisedOrganisation)
         return try await cases(of: id, filter, page: page)
     }
 
