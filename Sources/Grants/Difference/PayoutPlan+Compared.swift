@@ -48,6 +48,8 @@ extension PayoutPlan {
         aspects += [
             .init("rounding", AspectWords.rounding, .number(unit)), .init("residual", AspectWords.residual, .code(residual.rawValue)),
             .init("roll", AspectWords.roll, .code(roll.rawValue)),
+            .init("assumptions", AspectWords.assumptions, assumptions.isEmpty ? .none : .codes(assumptions)),
+            .init("source", AspectWords.source, .text(source.map(LocalizedText.init(verbatim:))), .wording),
         ]
         return ComparedPart(part: .payout, id: nil, label: nil, aspects: aspects)
     }
