@@ -15,10 +15,13 @@ package enum ProgrammeFile {
     /// The programme that the text states, checked and compiled; throws every mistake with its line and column.
     ///
     /// `models` are the DMN models it may name. The file's own test cases are not run here: see `Programme.failingTests()`.
-    /// Without `analysing`, as for what is published already, gaps and overlaps of decision tables are not looked for.
-    package static func read(_ text: String, models: [DecisionModelFile] = [], analysing: Bool = true) throws(FileErrors) -> Programme {
+    /// Without `analysing`, as for what is published already, gaps and overlaps of decision tables are not looked for. Nothing is
+    /// proven of the rules once `goesOn` says no.
+    package static func read(
+        _ text: String, models: [DecisionModelFile] = [], analysing: Bool = true, while goesOn: @escaping () -> Bool = { true }
+    ) throws(FileErrors) -> Programme {
         try FileReader.read(text) { reader, node in
-            ProgrammeReader(reader: reader, modelFiles: models, isAnalysing: analysing).programme(node, text: text)
+            ProgrammeReader(reader: reader, modelFiles: models, isAnalysing: analysing, while: goesOn).programme(node, text: text)
         }
     }
 
@@ -57,8 +60,11 @@ struct ProgrammeReader {
     var waiting: [String: [String]] = [:]
     /// Every name given so far, with what it names.
     var names: [String: String] = [:]
+    /// Whether there is still time for proofs.
+    private let goesOn: () -> Bool
 
-    init(reader: FileReader, modelFiles: [DecisionModelFile], isAnalysing: Bool) {
+    init(reader: FileReader, modelFiles: [DecisionModelFile], isAnalysing: Bool, while goesOn: @escaping () -> Bool) {
+        self.goesOn = goesOn
         self.reader = reader
         self.modelFiles = modelFiles
         analysisLimits = isAnalysing ? TableAnalysis.Limits() : nil
@@ -125,7 +131,9 @@ struct ProgrammeReader {
             payout: payout, tests: tests, hash: ProgrammeFile.hash(of: text),
             layout: sections.layout, remarks: [])
         // What is wrong already would only be told again.
-        if analysisLimits != nil, reader.errors.isEmpty { CrossCheck(programme: programme, file: file, reader: reader).tell() }
+        if analysisLimits != nil, reader.errors.isEmpty {
+            programme.effortOfProofs = CrossCheck(programme: programme, file: file, reader: reader, goesOn: goesOn).tell()
+        }
         programme.remarks = reader.remarks.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
         return programme
     }
