@@ -105,7 +105,7 @@ struct ProgrammeDraftTests {
                 models:
                   - {id: sizes, file: size.dmn, sha256: \(hash)}
                 decisions:
-                  - {id: size, model: sizes, decision: Size, inputs: {Cost: totalCosts}, source: text}
+                  - {id: projectSize, model: sizes, decision: Size, inputs: {Cost: totalCosts}, source: text}
                 """
         try await Harness.run { server in
             let path = "\(Self.versions)/2/models"
