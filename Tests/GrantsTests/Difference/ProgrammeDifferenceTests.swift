@@ -171,6 +171,10 @@ import Testing
         let difference = try ComparedProgramme.difference(plan)
         #expect(difference.sentences(in: .en) == ["Payout: assumptions: due (new)"])
         #expect(difference.sentences(.wording, in: .en) == ["Payout: source: “The call, page 1” (new)"])
+        func advance(_ members: String) -> (String, String) { ("condition: approvedReport}", "condition: approvedReport, advance: {\(members)}}") }
+        let old = try ComparedProgramme.changed([advance("share: 50")])
+        let own = ProgrammeDifference(from: old, to: try ComparedProgramme.changed([advance("share: 50, source: call")]))
+        #expect(own.changes.map(\.path) == ["advance/source"])
     }
 
     @Test("every stretch of days of a figure is told, also where the versions have none in common") func spans() throws {
