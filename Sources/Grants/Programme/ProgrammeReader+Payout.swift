@@ -49,8 +49,10 @@ extension ProgrammeReader {
     /// What instalments are multiples of: an amount itself.
     private func payoutUnit(_ rounding: FileMapping) -> Decimal128? {
         guard let unit = unit(rounding) else { return nil }
-        let isAmount = Money.isWithinBounds(unit)
-        if !isAmount, reader.refuses(rounding["unit"], "expected an amount with at most \(Money.decimals) decimals, found \(unit)") { return nil }
+        let isAmount = unit < PayoutPlan.bound && unit.normalized.scale <= Money.decimals
+        if !isAmount, reader.refuses(rounding["unit"], "expected at most \(Money.decimals) decimals and 13 digits before them, found \(unit)") {
+            return nil
+        }
         return unit
     }
 

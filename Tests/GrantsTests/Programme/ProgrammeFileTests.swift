@@ -195,8 +195,8 @@ struct ProgrammeFileTests {
                 "{kind: claims, period: halfYear}",
                 "{kind: instalments, parts: [{share: 33.33333, daysAfterEnd: 1}, {share: 66.66667, daysAfterEnd: 2}]}", 29, "expected a percentage"
             ),
-            ("period: halfYear}", "period: halfYear, rounding: {unit: 0.001}}", 29, "expected an amount with at most 2 decimals"),
-            ("period: halfYear}", "period: halfYear, rounding: {unit: 1000000000000000}}", 29, "expected an amount with at most 2 decimals"),
+            ("period: halfYear}", "period: halfYear, rounding: {unit: 0.001}}", 29, "expected at most 2 decimals and 13 digits"),
+            ("period: halfYear}", "period: halfYear, rounding: {unit: 10000000000000}}", 29, "expected at most 2 decimals and 13 digits"),
         ])
     func refused(original: String, mistake: String, line: Int, message: String) throws {
         let text = Self.changed([(original, mistake)])
