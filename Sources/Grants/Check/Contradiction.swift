@@ -6,21 +6,23 @@ struct Contradiction {
     private var terms: [Term] = []
     private var places: [Term: Int] = [:]
     private var orders: [(Int, isStrict: Bool, Int)] = []
-    private var differences: [(Int, Int)] = []
+    private var differences: Set<[Int]> = []
     private var nulls: Set<Term> = []
     private var values: Set<Term> = []
-    private var outcomes: [String: Literal.Truth] = [:]
+    private var outcomes: [Term: Literal.Truth] = [:]
     private var isCertain = false
+    private var literals = 0
 
     /// More terms are not compared.
     private static let mostTerms = 48
 
     /// Whether no evaluation can meet all of the literals; `effort` is lowered by what finding out took.
     static func isCertain(_ literals: [Literal], _ facts: ProvableFacts, effort: inout Int) -> Bool {
+        guard effort > 0 else { return false }
         var search = Contradiction(facts)
         for literal in literals { search.add(literal) }
         search.addBounds()
-        effort -= literals.count + search.terms.count * search.terms.count * search.terms.count
+        effort -= search.literals * 4 + search.effortOfComparing
         return search.isCertain || search.hasConflict()
     }
 
@@ -34,27 +36,36 @@ struct Contradiction {
     }
 
     private mutating func add(_ literal: Literal) {
+        literals += 1
+        values.formUnion(literal.valued)
         switch literal {
-        case .order(let one, let isStrict, let other):
-            values.formUnion([one, other])
-            orders.append((place(one), isStrict, place(other)))
-        case .different(let one, let other):
-            values.formUnion([one, other])
-            differences.append((place(one), place(other)))
+        case .order(let one, let isStrict, let other): orders.append((place(one), isStrict, place(other)))
+        case .different(let one, let other): differences.insert([place(one), place(other)])
         case .null(let term): nulls.insert(term)
-        case .value(let term): values.insert(term)
+        case .value: break
         case .outcome(let text, let truth):
-            if outcomes.updateValue(truth, forKey: text).map({ $0 != truth }) ?? false { isCertain = true }
+            if outcomes.updateValue(truth, forKey: Term(text, kind: nil)).map({ $0 != truth }) ?? false { isCertain = true }
         }
     }
 
     /// What is known of the terms that have a value, and of what that brings in.
     private mutating func addBounds() {
-        var known: Set<String> = []
-        while let term = values.first(where: { $0.constant == nil && facts.bounds[$0.key] != nil && !known.contains($0.key) }) {
-            known.insert(term.key)
-            for literal in facts.bounds[term.key] ?? [] { add(literal) }
+        var known: Set<Term> = []
+        var open = Array(values)
+        while let term = open.popLast() {
+            guard term.constant == nil, known.insert(term).inserted else { continue }
+            for literal in facts.bounds[term.key] ?? [] {
+                add(literal)
+                open += literal.valued
+            }
         }
+    }
+
+    /// What it takes to relate all terms and to hold their choices against them; nothing where they are too many to be compared.
+    private var effortOfComparing: Int {
+        guard terms.count <= Self.mostTerms else { return 0 }
+        let choices = terms.reduce(0) { $0 + (facts.choices[$1.key]?.count ?? 0) }
+        return terms.count * (terms.count * terms.count + choices)
     }
 
     private func hasConflict() -> Bool {
@@ -62,7 +73,7 @@ struct Contradiction {
         guard terms.count <= Self.mostTerms else { return false }
         let relations = closedRelations()
         if terms.indices.contains(where: { relations[$0][$0] == .less }) { return true }
-        if differences.contains(where: { relations[$0.0][$0.1] != nil && relations[$0.1][$0.0] != nil }) { return true }
+        if differences.contains(where: { relations[$0[0]][$0[1]] != nil && relations[$0[1]][$0[0]] != nil }) { return true }
         return terms.indices.contains { !hasChoice($0, relations) }
             || values.contains { facts.choices[$0.key]?.isEmpty ?? false }
     }
@@ -106,7 +117,7 @@ struct Contradiction {
                 guard let constant = terms[other].constant, let order = ScalarKind.order(choice, constant) else { return true }
                 if let relation = relations[place][other], relation == .less ? order >= 0 : order > 0 { return false }
                 if let relation = relations[other][place], relation == .less ? order <= 0 : order < 0 { return false }
-                return order != 0 || !differences.contains { $0 == (place, other) || $0 == (other, place) }
+                return order != 0 || !(differences.contains([place, other]) || differences.contains([other, place]))
             }
         }
     }

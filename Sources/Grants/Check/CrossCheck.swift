@@ -5,16 +5,20 @@ struct CrossCheck {
     let programme: Programme
     let file: FileMapping
     let reader: FileReader
+    /// Whether there is still time.
+    let goesOn: () -> Bool
 
-    func tell() {
+    /// Answers what is left of the effort for proofs.
+    func tell() -> Int {
         for unused in UnusedEntries(programme).findings { reader.remark(entry(unused.section, unused.id), unused.message) }
         for source in programme.sources where !reader.usedSources.contains(source.id) {
             reader.remark(file["sources"]?.pairs?.first { $0.key.text == source.id }?.key, "no entry names the source \(source.id)")
         }
-        var check = RuleCheck(programme)
+        var check = RuleCheck(programme, effort: programme.effortOfProofs, while: goesOn)
         let (findings, isComplete) = check.findings()
         for finding in findings { tell(finding) }
         if !isComplete { reader.remark(file["rules"], "the rules are too many to hold all of them against each other") }
+        return check.effort
     }
 
     private func entry(_ section: String, _ id: String) -> FileNode? {

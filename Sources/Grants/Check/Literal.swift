@@ -20,7 +20,8 @@ struct Term: Hashable {
         self.constant = constant
     }
 
-    static func == (left: Term, right: Term) -> Bool { left.key == right.key }
+    /// By scalars, as formulas compare texts: Swift takes é for e with an accent after it.
+    static func == (left: Term, right: Term) -> Bool { left.key.utf8.elementsEqual(right.key.utf8) }
 
     func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
@@ -37,4 +38,13 @@ enum Literal {
     case outcome(String, Truth)
 
     enum Truth: Hashable { case yes, no, neither }
+
+    /// The terms that have a value where it holds.
+    var valued: [Term] {
+        switch self {
+        case .order(let one, _, let other), .different(let one, let other): [one, other]
+        case .value(let term): [term]
+        case .null, .outcome: []
+        }
+    }
 }

@@ -20,9 +20,13 @@ struct RuleCheck {
     private var prover: RuleProver
     private let rules: [(when: ExpressionTree?, require: ExpressionTree)]
 
-    init(_ programme: Programme, effort: Int = RuleProver.standardEffort) {
+    /// What is left of the effort that the proofs may take.
+    var effort: Int { max(0, prover.effort) }
+
+    init(_ programme: Programme, effort: Int, while goesOn: @escaping () -> Bool) {
         self.programme = programme
-        prover = RuleProver(ProvableFacts(programme), parameters: programme.parameters, limits: programme.limits, effort: effort)
+        prover = RuleProver(
+            ProvableFacts(programme), parameters: programme.parameters, limits: programme.limits, effort: effort, while: goesOn)
         rules = programme.rules.map { ($0.condition?.compiled.tree, $0.requirement.compiled.tree) }
     }
 
@@ -80,12 +84,13 @@ struct RuleCheck {
         var findings: [Finding] = []
         for place in blocking {
             let names = prover.names(in: rules[place].require)
+            var exceeded: Set<Int> = []
             for amount in ["support", "requested"] where names.contains(amount) {
-                for (limit, definition) in programme.limits.enumerated() where definition.condition == nil {
+                for (limit, definition) in programme.limits.enumerated() where definition.condition == nil && !exceeded.contains(limit) {
+                    guard prover.effort > 0 else { return findings }
                     let given = Literal.order(Term(amount, kind: .number), isStrict: false, Term(definition.id, kind: .number))
-                    guard !findings.contains(.exceedsLimit(place, limit: limit)), prover.isImpossible(demands(place, .yes), given: [given]) else {
-                        continue
-                    }
+                    guard prover.isImpossible(demands(place, .yes), given: [given]) else { continue }
+                    exceeded.insert(limit)
                     findings.append(.exceedsLimit(place, limit: limit))
                 }
             }
@@ -99,9 +104,10 @@ struct RuleCheck {
             ([rules[place].require] + [rules[place].when].compactMap(\.self)).reduce(into: Set<String>()) { $0.formUnion(prover.names(in: $1)) }
         }
         for (first, one) in blocking.enumerated() {
-            for (second, other) in blocking.enumerated() where second > first && !names[first].isDisjoint(with: names[second]) {
+            for (second, other) in blocking.enumerated().dropFirst(first + 1) {
                 guard prover.effort > 0 else { return findings }
-                guard !Set(programme.rules[one].gates).isDisjoint(with: programme.rules[other].gates),
+                prover.spend(min(names[first].count, names[second].count))
+                guard !names[first].isDisjoint(with: names[second]), !Set(programme.rules[one].gates).isDisjoint(with: programme.rules[other].gates),
                     prover.isImpossible(demands(one, .yes) + demands(other, .yes)), !prover.isImpossible(applying(one) + applying(other))
                 else { continue }
                 findings.append(.contradiction(one, other))

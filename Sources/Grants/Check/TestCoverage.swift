@@ -18,10 +18,10 @@ struct TestCoverage {
     }
 
     /// Remarks at the entries that are not tried in full, though they could be.
-    func remarks(on programme: Programme) -> [FileError] {
+    func remarks(on programme: Programme, while goesOn: @escaping () -> Bool) -> [FileError] {
         guard !programme.tests.isEmpty else { return [FileError(line: 1, column: 1, message: "the file has no test of its own")] }
         var remarks: [FileError] = []
-        var check = RuleCheck(programme)
+        var check = RuleCheck(programme, effort: programme.effortOfProofs, while: goesOn)
         for (place, rule) in programme.rules.enumerated() {
             let untried = [RuleResult.Outcome.pass, .fail].filter { !(outcomes[rule.id]?.contains($0) ?? false) }
             guard !untried.isEmpty else { continue }

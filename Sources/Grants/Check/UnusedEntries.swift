@@ -7,6 +7,8 @@ struct UnusedEntries {
     /// Names that formulas use, and input paths that they read.
     private var names: Set<String> = []
     private var paths: Set<String> = []
+    /// Questions whose answers formulas read.
+    private var answers: Set<Substring> = []
 
     init(_ programme: Programme) {
         self.programme = programme
@@ -21,6 +23,7 @@ struct UnusedEntries {
             names.formUnion(reads.slots.map { declared[$0] })
             paths.formUnion(reads.facts)
         }
+        for path in paths where path.hasPrefix("answers.") { answers.insert(path.dropFirst("answers.".count).prefix { $0 != "." }) }
     }
 
     /// Sections and ids, with what is said of them.
@@ -50,7 +53,6 @@ struct UnusedEntries {
     private func isRead(_ question: Question) -> Bool {
         if question.kind == .text || question.id == programme.benefits?.plan { return true }
         if programme.criteria.contains(where: { $0.questions.contains(question.id) }) { return true }
-        let path = "answers.\(question.id)"
-        return paths.contains { $0 == path || $0.hasPrefix(path + ".") }
+        return answers.contains(Substring(question.id))
     }
 }

@@ -9,7 +9,7 @@ struct WayFinder {
 
     /// What one search may take: formulas that stand for each other can be short to write and endless to look into.
     private final class Meter {
-        var parts = 10_000
+        var spent = 0
         var depth = 0
     }
 
@@ -21,15 +21,21 @@ struct WayFinder {
     private let scope = Scope()
 
     private static let mostDepth = 200
+    private static let mostEffort = 50_000
 
     init(facts: ProvableFacts) { self.facts = facts }
 
+    /// What has been looked at so far: parts, their texts and the literals of ways, by the time that each takes.
+    var spent: Int { meter.spent }
+
     func ways(_ part: ExpressionTree, _ truth: Literal.Truth) -> Ways {
-        meter.parts -= 1
+        meter.spent += 5
         meter.depth += 1
         defer { meter.depth -= 1 }
-        guard meter.parts > 0, meter.depth < Self.mostDepth else { return .any }
-        return looking(into: part, truth)
+        guard meter.spent < Self.mostEffort, meter.depth < Self.mostDepth else { return .any }
+        let ways = looking(into: part, truth)
+        meter.spent += ways.all.reduce(0) { $0 + $1.count } / 4
+        return ways
     }
 
     private func looking(into part: ExpressionTree, _ truth: Literal.Truth) -> Ways {
@@ -59,7 +65,12 @@ struct WayFinder {
     }
 
     private func opaque(_ part: ExpressionTree, _ truth: Literal.Truth) -> Ways {
-        scope.locals.isEmpty ? Ways(.outcome(part.text, truth)) : .any
+        scope.locals.isEmpty ? Ways(.outcome(text(of: part), truth)) : .any
+    }
+
+    private func text(of part: ExpressionTree) -> String {
+        meter.spent += part.range.count / 8
+        return part.text
     }
 
     private func within<Result>(_ locals: [Int: Term], _ body: () -> Result) -> Result {
@@ -71,7 +82,7 @@ struct WayFinder {
 
     /// A part that is not looked into, by its text.
     private func opaque(_ part: ExpressionTree, kind: ScalarKind? = nil) -> Term? {
-        scope.locals.isEmpty ? Term(part.text, kind: kind) : nil
+        scope.locals.isEmpty ? Term(text(of: part), kind: kind) : nil
     }
 
     private static func truth(of value: Value) -> Literal.Truth { value.boolean.map { $0 ? .yes : .no } ?? .neither }
@@ -97,6 +108,7 @@ struct WayFinder {
 
     /// What a part's value is known by; nil where even that is open.
     func term(_ part: ExpressionTree) -> Term? {
+        meter.spent += 2
         meter.depth += 1
         defer { meter.depth -= 1 }
         guard meter.depth < Self.mostDepth else { return nil }
@@ -184,6 +196,7 @@ struct WayFinder {
         else { return opaque(part, truth) }
         switch test {
         case .list(let values):
+            meter.spent += values.count * 4
             let terms = values.map { Term($0) }
             guard !terms.isEmpty, terms.allSatisfy({ $0.kind == kind }) else { return opaque(part, truth) }
             switch truth {

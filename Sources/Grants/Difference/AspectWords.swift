@@ -21,6 +21,9 @@ enum AspectWords {
         .nb: "største lengde", .nn: "største lengd", .sv: "största längd", .fi: "enimmäispituus", .en: "maximum length",
     ]
     static let assumption: LocalizedText = [.nb: "en antakelse", .nn: "ei antaking", .sv: "ett antagande", .fi: "oletus", .en: "an assumption"]
+    static let assumptions: LocalizedText = [
+        .nb: "antakelser", .nn: "antakingar", .sv: "antaganden", .fi: "oletukset", .en: "assumptions",
+    ]
     static let value: LocalizedText = [.nb: "verdi", .nn: "verdi", .sv: "värde", .fi: "arvo", .en: "value"]
     static let rate: LocalizedText = [.nb: "sats", .nn: "sats", .sv: "sats", .fi: "prosentti", .en: "rate"]
     static let bases: LocalizedText = [.nb: "grunnlag", .nn: "grunnlag", .sv: "underlag", .fi: "peruste", .en: "bases"]

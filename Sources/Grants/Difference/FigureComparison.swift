@@ -6,31 +6,36 @@ import Localisation
 struct FigureComparison {
     private let before: ComparedPart
     private let after: ComparedPart
-    private let old: Programme
-    private let new: Programme
-    private let renames: Renames
+    private let oldWords: FigureWords
+    private let newWords: FigureWords
 
-    init(from before: (ComparedPart, Programme), to after: (ComparedPart, Programme), renames: Renames) {
-        (self.before, old) = before
-        (self.after, new) = after
-        self.renames = renames
+    init(from before: (ComparedPart, FigureWords), to after: (ComparedPart, FigureWords)) {
+        (self.before, oldWords) = before
+        (self.after, newWords) = after
     }
+
+    private var old: Programme { oldWords.programme }
+    private var new: Programme { newWords.programme }
+    private var renames: Renames { oldWords.renames }
 
     func changes() -> [ProgrammeChange] {
         switch (before.figure, after.figure) {
         case (.parameter(let one), .parameter(let other)): dated(one, other)
         case (.table(let one), .table(let other)):
-            rows(FigureRows(one, id: before.id, of: old, renames: renames), FigureRows(other, id: after.id, of: new))
+            rows(formerRows(one), currentRows(other))
         case (.parameter(let one), .table(let other)):
             becoming(DifferenceWords.becameTable, last(one, old), .code("decisionTable"))
-                + rows(FigureRows(one, currency: old.currency), FigureRows(other, id: after.id, of: new))
+                + rows(FigureRows(one, currency: old.currency), currentRows(other))
         case (.table(let one), .parameter(let other)):
             becoming(DifferenceWords.becameValue, .code("decisionTable"), last(other, new))
-                + rows(FigureRows(one, id: before.id, of: old, renames: renames), FigureRows(other, currency: new.currency))
+                + rows(formerRows(one), FigureRows(other, currency: new.currency))
         case (nil, nil) where before.part == after.part: []
         default: becoming(DifferenceWords.replaced, kind(of: before), kind(of: after))
         }
     }
+
+    private func formerRows(_ table: TableLogic) -> FigureRows { oldWords.rows(of: table, id: before.id ?? "") }
+    private func currentRows(_ table: TableLogic) -> FigureRows { newWords.rows(of: table, id: after.id ?? "") }
 
     private func becoming(_ template: LocalizedText, _ one: ChangedValue, _ other: ChangedValue) -> [ProgrammeChange] {
         [change("kind", one, other, Statement(template: template, parts: ["before": .value(one), "after": .value(other)]))]
@@ -68,10 +73,11 @@ struct FigureComparison {
                 spans.append(span)
             }
         }
-        // Where one version's figures end before the other's begin, the last is followed by the first; another programme's days don't matter.
-        guard hasCommonDays else {
-            guard let last = one.values.last, let first = other.values.first, last.value != first.value || old.code == new.code else { return [] }
-            return [told(Span(from: first.from, until: first.until, old: last.value, new: first.value), units)]
+        // Another programme's days don't matter: where it has other days only, its figures follow the last of the former's.
+        if !hasCommonDays, old.code != new.code, let last = one.values.last {
+            return other.values.filter { $0.value != last.value }.map { value in
+                told(Span(from: value.from, until: value.until, old: last.value, new: value.value), units)
+            }
         }
         return spans.filter { span in
             span.old != span.new && (old.code == new.code || span.old != nil && span.new != nil)
@@ -110,13 +116,21 @@ struct FigureComparison {
         static func all(of one: Parameter, _ other: Parameter) -> [Span] {
             let values = one.values + other.values
             let starts = Set(values.compactMap(\.from) + values.compactMap { $0.until?.adding(days: 1) }).sorted()
+            var (old, new) = (one.values[...], other.values[...])
             var spans: [Span] = []
             for (place, start) in ([nil] + starts.map(Optional.some)).enumerated() {
                 let until = place < starts.count ? starts[place].adding(days: -1) : nil
                 guard let day = start ?? until ?? CalendarDate(year: 2000, month: 1, day: 1) else { continue }
-                spans.append(Span(from: start, until: until, old: one.value(on: day)?.value, new: other.value(on: day)?.value))
+                spans.append(Span(from: start, until: until, old: Self.next(&old, on: day), new: Self.next(&new, on: day)))
             }
             return spans
+        }
+
+        /// The value on a day; those that end before it are dropped.
+        private static func next(_ values: inout ArraySlice<Parameter.Dated>, on day: CalendarDate) -> Value? {
+            while let last = values.first?.until, last < day { values.removeFirst() }
+            guard let value = values.first, value.from.map({ $0 <= day }) ?? true else { return nil }
+            return value.value
         }
     }
 
@@ -203,12 +217,14 @@ struct FigureComparison {
                 parts: ["aspect": .text(newRows.outputs[place].label), "before": .value(before), "after": .value(after)], cases: rows.cases(row))
             changes.append(change("rules/\(row.place)/then/\(place)", before, after, statement))
         }
-        if let before = one.note, let after = other.note, !renames.areSame(.text(before), .text(after)) {
+        let (before, after) = (ChangedValue.text(one.note), ChangedValue.text(other.note))
+        // A parameter has no notes.
+        if self.before.part == self.after.part, !renames.areSame(before, after) {
             let statement = AspectStatement(
-                aspect: .init("note", AspectWords.note, .text(after), .wording), before: .text(before), after: .text(after), renames: renames)
+                aspect: .init("note", AspectWords.note, after, .wording), before: before, after: after, renames: renames)
             var told = statement.statement
             told.cases = rows.cases(row)
-            var reworded = change("rules/\(row.place)/note", .text(before), .text(after), told)
+            var reworded = change("rules/\(row.place)/note", before, after, told)
             reworded.weight = .wording
             changes.append(reworded)
         }

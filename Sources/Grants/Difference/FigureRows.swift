@@ -5,7 +5,7 @@ import Localisation
 /// The rows of a decision table in words; a parameter is one row without inputs.
 struct FigureRows {
     struct Input {
-        /// The expression, by which the inputs of two versions are known as one.
+        /// The expression, by which the inputs of two versions are known as one; with a number where it occurs again.
         let key: String
         let text: String
         let label: LocalizedText
@@ -37,18 +37,14 @@ struct FigureRows {
     /// Whether the order of the rows has a say.
     let isOrdered: Bool
 
-    init(_ table: TableLogic, id: String?, of programme: Programme, renames: Renames = Renames()) {
-        let units = FigureUnits(programme)
-        let labels = FactLabels(programme)
-        func key(_ text: String) -> String { renames.tokens(of: text)?.map(\.text).joined(separator: " ") ?? text }
+    init(_ table: TableLogic, id: String, in words: FigureWords) {
+        func key(_ text: String) -> String { words.renames.tokens(of: text)?.map(\.text).joined(separator: " ") ?? text }
+        let keys = table.table.inputs.map { key($0.expression.text) }.numbered
         let inputs = table.table.inputs.enumerated().map { place, input in
             let text = input.expression.text
-            let question = programme.questions.first { "answers.\($0.id)" == text }
-            let kinds = text == "applicant.kind" ? OrganisationKind.allCases : []
             return Input(
-                key: key(text), text: text, label: table.inputLabels[place] ?? labels.inSentence(text) ?? LocalizedText(verbatim: text),
-                unit: units.unit(of: text),
-                choices: (question?.choices ?? []) + kinds.map { Question.Choice(id: $0.rawValue, label: CodeWords.applicant($0)) })
+                key: keys[place], text: text, label: table.inputLabels[place] ?? words.labels.inSentence(text) ?? LocalizedText(verbatim: text),
+                unit: words.units.unit(of: text), choices: words.choices(of: text))
         }
         self.inputs = inputs
         outputs = table.table.outputs.enumerated().map { place, output in
@@ -60,7 +56,7 @@ struct FigureRows {
                 place: place, cells: Dictionary(cells, uniquingKeysWith: { first, _ in first }), outputs: rule.outputEntries.map(\.text),
                 note: table.notes.indices.contains(place) ? table.notes[place] : nil)
         }
-        unit = units.unit(of: id ?? "")
+        unit = words.units.unit(of: id)
         isOrdered = [.first, .ruleOrder, .outputOrder, .priority].contains(table.table.hitPolicy)
     }
 

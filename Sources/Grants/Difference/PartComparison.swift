@@ -5,11 +5,15 @@ import Localisation
 struct PartComparison {
     private let old: Programme
     private let new: Programme
+    private let oldWords: FigureWords
+    private let newWords: FigureWords
     private var renames = Renames()
 
     init(from old: Programme, to new: Programme) {
         self.old = old
         self.new = new
+        oldWords = FigureWords(old)
+        newWords = FigureWords(new)
         renames.languages = Set(old.languages).intersection(new.languages)
     }
 
@@ -48,17 +52,29 @@ struct PartComparison {
         ] {
             let gone = before.indices.filter { parts.contains(before[$0].part) && !taken.contains($0) }
             let come = after.indices.filter { parts.contains(after[$0].part) && pairs[$0] == nil }
-            guard !gone.isEmpty, !come.isEmpty, gone.count * come.count <= 10_000 else { continue }
-            let matches = come.map { place in gone.filter { haveSameContent(before[$0], after[place]) } }
+            guard !gone.isEmpty, !come.isEmpty else { continue }
+            oldWords.renames = renames
+            let formers = Dictionary(grouping: gone) { renames.key(of: before[$0], isFormer: true) }
+            let keys = come.map { renames.key(of: after[$0], isFormer: false) }
+            let rivals = Dictionary(grouping: keys) { $0 }.mapValues(\.count)
+            let matches = zip(come, keys).map { place, key -> [Int] in
+                guard let former = formers[key], former.count * rivals[key, default: 1] <= Self.mostAlike else { return [] }
+                return former.filter { haveSameContent(before[$0], after[place]) }
+            }
+            let claims = Dictionary(grouping: matches.joined()) { $0 }
             for (place, found) in zip(come, matches) {
-                guard let former = found.first, found.count == 1, matches.filter({ $0.contains(former) }).count == 1 else { continue }
+                guard let former = found.first, found.count == 1, claims[former]?.count == 1 else { continue }
                 pairs[place] = former
                 taken.insert(former)
                 if let from = before[former].id, let to = after[place].id { renames.add(after[place].part, from: from, to: to) }
             }
         }
+        oldWords.renames = renames
         return pairs
     }
+
+    /// Pairs of entries with the same texts and formulas that are compared in full; those of more are told as added and removed.
+    private static let mostAlike = 100
 
     private func haveSameContent(_ one: ComparedPart, _ other: ComparedPart) -> Bool {
         guard one.part == other.part, renames.areSame(.text(one.label), .text(other.label)), one.aspects.map(\.path) == other.aspects.map(\.path),
@@ -96,19 +112,20 @@ struct PartComparison {
         for aspect in after.aspects {
             let value = former[aspect.path]?.value ?? .none
             guard !renames.areSame(value, aspect.value) else { continue }
-            changes += aspectChange(aspect, from: value, to: aspect.value, after, before)
+            changes += aspectChange(aspect, from: value, to: aspect.value, after, before, isShared: former[aspect.path] != nil)
         }
         for aspect in before.aspects where !current.contains(aspect.path) && !aspect.value.isNone {
-            changes += aspectChange(aspect, from: aspect.value, to: .none, after, before)
+            changes += aspectChange(aspect, from: aspect.value, to: .none, after, before, isShared: false)
         }
         return changes
     }
 
     private func aspectChange(
-        _ aspect: ComparedPart.Aspect, from before: ChangedValue, to after: ChangedValue, _ entry: ComparedPart, _ former: ComparedPart
+        _ aspect: ComparedPart.Aspect, from before: ChangedValue, to after: ChangedValue, _ entry: ComparedPart, _ former: ComparedPart,
+        isShared: Bool
     ) -> [ProgrammeChange] {
         // What belongs to an input, a choice or a column that is new or gone is told with it.
-        if aspect.path.contains("/"), before.isNone || after.isNone,
+        if aspect.path.contains("/"), !isShared,
             ["inputs", "choices", "items", "parties"].contains(aspect.path.prefix { $0 != "/" }),
             [.question, .decisionTable, .benefits].contains(entry.part)
         {
@@ -140,7 +157,7 @@ struct PartComparison {
     }
 
     private func figureChanges(from before: ComparedPart, to after: ComparedPart) -> [ProgrammeChange] {
-        FigureComparison(from: (before, old), to: (after, new), renames: renames).changes()
+        FigureComparison(from: (before, oldWords), to: (after, newWords)).changes()
     }
 
     private func parts(_ aspect: LocalizedText, _ before: ChangedValue, _ after: ChangedValue) -> [String: Statement.Piece] {

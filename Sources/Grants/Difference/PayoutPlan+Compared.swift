@@ -35,6 +35,9 @@ extension PayoutPlan {
                 .init("advance/onRequest", word.followed(by: AspectWords.onRequest, with: " "), .truth(advance.isOnRequest)),
                 .init("advance/daysAfterDecision", word.followed(by: AspectWords.daysAfterDecision, with: ", "), .number(advance.daysAfterDecision)),
                 .init("advance/condition", word.followed(by: AspectWords.condition, with: ", "), self.word(advance.condition)),
+                .init(
+                    "advance/source", word.followed(by: AspectWords.source, with: ", "), .text(advance.source.map(LocalizedText.init(verbatim:))),
+                    .wording),
             ]
         }
         if let retention {
@@ -48,6 +51,8 @@ extension PayoutPlan {
         aspects += [
             .init("rounding", AspectWords.rounding, .number(unit)), .init("residual", AspectWords.residual, .code(residual.rawValue)),
             .init("roll", AspectWords.roll, .code(roll.rawValue)),
+            .init("assumptions", AspectWords.assumptions, assumptions.isEmpty ? .none : .codes(assumptions)),
+            .init("source", AspectWords.source, .text(source.map(LocalizedText.init(verbatim:))), .wording),
         ]
         return ComparedPart(part: .payout, id: nil, label: nil, aspects: aspects)
     }

@@ -124,14 +124,15 @@ extension TableLogic {
             .init("incomplete", AspectWords.incomplete, .truth(isIncomplete)),
             .init("source", AspectWords.source, .text(LocalizedText(verbatim: source)), .wording),
         ]
+        let inputs = table.inputs.map(\.expression.text).numbered
         for (place, input) in table.inputs.enumerated() {
             let word = AspectWords.input.followed(by: inputLabels[place] ?? LocalizedText(verbatim: input.expression.text), with: " ")
             aspects.append(
                 .init(
-                    "inputs/\(input.expression.text)/allowed", word.followed(by: AspectWords.allowed, with: ", "), formula(input.allowedValues?.text))
+                    "inputs/\(inputs[place])/allowed", word.followed(by: AspectWords.allowed, with: ", "), formula(input.allowedValues?.text))
             )
             aspects.append(
-                .init("inputs/\(input.expression.text)/label", word.followed(by: AspectWords.label, with: ", "), .text(inputLabels[place]), .wording))
+                .init("inputs/\(inputs[place])/label", word.followed(by: AspectWords.label, with: ", "), .text(inputLabels[place]), .wording))
         }
         for (place, output) in table.outputs.enumerated() {
             let name = output.name ?? ""
@@ -163,7 +164,9 @@ extension LimitDefinition {
             part: .limit, id: id, label: label,
             aspects: [
                 .init("amount", AspectWords.amount, .formula(amount)), .init("when", AspectWords.condition, .formula(condition)),
-                .init("rounding", AspectWords.rounding, .code(rounding?.text)), .init("label", AspectWords.label, .text(label), .wording),
+                // One amount for the whole project is rounded once, whatever its file says of years.
+                .init("rounding", AspectWords.rounding, .code(rounding.map { "\($0.unit) \($0.mode.rawValue)" })),
+                .init("label", AspectWords.label, .text(label), .wording),
                 .init("source", AspectWords.source, .text(LocalizedText(verbatim: source)), .wording),
             ], summary: [.formula(amount)])
     }

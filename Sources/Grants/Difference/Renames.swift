@@ -45,6 +45,25 @@ struct Renames {
         Language.allCases.filter { old.texts[$0] != new.texts[$0] && (languages.contains($0) || old.isVerbatim && new.isVerbatim) }
     }
 
+    /// What two entries of the same content have in common: the texts and formulas of their members, former ones under the newer names.
+    func key(of entry: ComparedPart, isFormer: Bool) -> [String] {
+        [entry.part.rawValue, key(of: .text(entry.label), isFormer: isFormer)]
+            + entry.aspects.flatMap { [$0.path, key(of: $0.value, isFormer: isFormer)] }
+    }
+
+    private func key(of value: ChangedValue, isFormer: Bool) -> String {
+        switch value {
+        case .text(let text):
+            (text.isVerbatim ? [.en] : Language.allCases.filter { languages.contains($0) }).map { text.texts[$0] ?? "" }.joined(separator: "\u{0}")
+        case .formula(let source):
+            (isFormer ? tokens(of: source) : SourceToken.tokens(of: source))?.map(\.text).joined(separator: " ") ?? source
+        case .word(let code, _): code
+        case .list(let values): values.map { key(of: $0, isFormer: isFormer) }.joined(separator: "\u{0}")
+        // Codes may be names, and numbers are written in many ways.
+        case .none, .code, .value, .bound: ""
+        }
+    }
+
     func areSame(_ old: ChangedValue, _ new: ChangedValue) -> Bool {
         switch (old, new) {
         case (.none, .none): true

@@ -5,8 +5,8 @@ import FEEL
 ///
 /// What the document leaves out is null, never a default.
 enum DocumentFacts {
-    /// Declares the facts in the order in which `values` gives them.
-    static func declare(in declarations: inout Declarations, questions: [Question]) {
+    /// Declares the facts in the order in which `values` gives them. `lost` are questions of a file with mistakes, of which only the ids are known.
+    static func declare(in declarations: inout Declarations, questions: [Question], lost: [String] = []) {
         declarations.append("title", .string)
         declarations.append("summary", .string)
         declarations.append("previousApplication", .string)
@@ -18,7 +18,7 @@ enum DocumentFacts {
         declarations.append("indicators", .list(.context(["code": .string, "target": .number])))
         declarations.append("lines", .list(lineType))
         declarations.append("coFinanciers", .list(coFinancierType))
-        declarations.append("answers", .context(questions.map { FEELType.Field($0.id, $0.factType) }))
+        declarations.append("answers", .context(questions.map { FEELType.Field($0.id, $0.factType) } + lost.map { FEELType.Field($0, .any) }))
         declarations.append("signature", .context(["status": .string]))
         declarations.append("call", .context(["code": .string, "opens": .dateTime, "closes": .dateTime, "envelope": .number]))
         declarations.append("at", .dateTime)

@@ -131,9 +131,12 @@ extension PayoutPlan {
         guard award.end.year - award.start.year < Self.maximumYears else { throw PayoutError.tooLong(award.start, award.end) }
     }
 
+    /// Amounts of plans and awards are below this.
+    static let bound: Decimal128 = 10_000_000_000_000
+
     /// Products of two amounts within these bounds have at most 34 digits, so none is rounded unasked.
     private static func checkRange(_ amount: Decimal128) throws {
-        guard amount < 10_000_000_000_000, amount.normalized.scale <= 4 else { throw PayoutError.amountOutOfRange(amount) }
+        guard amount < bound, amount.normalized.scale <= 4 else { throw PayoutError.amountOutOfRange(amount) }
     }
 }
 

@@ -91,7 +91,7 @@ final class FileLoader {
         let sorted = Set(names.filter { !seen.insert($0).inserted }).sorted()
         guard let first = keys.first(where: { $0.text == sorted.first }), !sorted.isEmpty else { return }
         throw FileError(
-            line: first.position.line, column: first.position.column, message: "duplicate key \(sorted.joined(separator: ", "))")
+            line: first.position.line, column: first.position.column, message: "duplicate key \(sorted.prefix(10).joined(separator: ", "))")
     }
 
     private func style(_ style: yaml_scalar_style_t) -> FileNode.Style {

@@ -19,8 +19,15 @@ struct FileMapping {
             reader.report(node[key], "\(name) is not a name: a letter, then letters and digits")
             return nil
         }
+        if name.utf8.count > Self.maximumNameLength,
+            reader.refuses(node[key], "the name \(name.prefix(20))… has more than \(Self.maximumNameLength) characters")
+        {
+            return nil
+        }
         return name
     }
+
+    private static let maximumNameLength = 64
 
     /// A code in paths.
     func code(_ key: String) -> String? {
@@ -88,6 +95,26 @@ struct FileMapping {
         reader.sequence(node[key]).compactMap(read)
     }
 
+    /// The entries of a section; the ids of those with mistakes are added to `lost`, as other entries may name them all the same.
+    func list<Element>(_ key: String, losing lost: inout [String], _ read: (FileNode) -> Element?) -> [Element] {
+        var elements: [Element] = []
+        for node in reader.sequence(node[key]) {
+            if let element = read(node) {
+                elements.append(element)
+            } else if let id = node["id"]?.text {
+                lost.append(id)
+            }
+        }
+        return elements
+    }
+
+    /// A list of which every element could be read, else nil.
+    func whole<Element>(_ key: String, isBounded: Bool = true, _ read: (FileNode) -> Element?) -> [Element]? {
+        guard let node = node[key] else { return [] }
+        let elements = reader.sequence(node, isBounded: isBounded).compactMap(read)
+        return elements.count == node.elements?.count ? elements : nil
+    }
+
     /// A text by language, which has all of the programme's languages and no unknown one.
     func localized(_ key: String, in languages: [Language]) -> LocalizedText? {
         guard let node = self[key] else { return nil }
@@ -108,7 +135,7 @@ struct FileMapping {
     where Choice.RawValue == String {
         guard let choice = Choice(rawValue: text) else {
             let known = Choice.allCases.map(\.rawValue)
-            let near = NearMiss.of(text, among: known).map { "; did you mean \($0)?" } ?? ""
+            let near = reader.suggestion(text, among: known)
             reader.report(node, "expected one of \(known.joined(separator: ", ")), found \(text)\(near)")
             return nil
         }

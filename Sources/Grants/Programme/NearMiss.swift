@@ -1,11 +1,21 @@
 /// The known name that a mistyped one was probably meant to be.
 enum NearMiss {
+    /// Longer ones are no names.
+    private static let mostBytes = 64
+
     /// The nearest name within a third of its length, at least one edit; nil where none is near.
     static func of(_ name: String, among known: [String]) -> String? {
-        let nearest = known.map { (name: $0, distance: distance(Array(name.lowercased()), Array($0.lowercased()))) }
-            .min { $0.distance < $1.distance }
-        guard let nearest, nearest.distance <= max(1, nearest.name.count / 3) else { return nil }
-        return nearest.name
+        guard name.utf8.count <= mostBytes else { return nil }
+        let letters = Array(name.lowercased())
+        var nearest: (name: String, distance: Int)?
+        for candidate in known where candidate.utf8.count <= mostBytes {
+            let other = Array(candidate.lowercased())
+            let most = min(max(1, candidate.count / 3), (nearest?.distance ?? .max) - 1)
+            guard abs(letters.count - other.count) <= most else { continue }
+            let distance = distance(letters, other)
+            if distance <= most { nearest = (candidate, distance) }
+        }
+        return nearest?.name
     }
 
     private static func distance(_ left: [Character], _ right: [Character]) -> Int {

@@ -41,6 +41,8 @@ package struct Programme: Sendable {
     package var layout: FactLayout
     /// What the file's author should know, but may have meant: rules without effect, tables that could not be analysed.
     package var remarks: [FileError]
+    /// What proofs about its entries may still take, in comparisons or so.
+    var effortOfProofs = RuleProver.standardEffort
 
     /// ISO 3166 code of the country.
     package var country: String { calendar.rawValue }

@@ -32,11 +32,11 @@ package struct ProgrammeCheck: Sendable {
     package let remarks: [FileError]
     package var isPublishable: Bool { mistakes.isEmpty && failingTests.isEmpty }
 
-    /// Reads the file and runs its tests, those that `goesOn` still allows; the others are failures.
-    package init(_ text: String, models: [DecisionModelFile], at place: Place, while goesOn: () -> Bool = { true }) {
+    /// Reads the file and runs its tests, those that `goesOn` still allows; the others are failures. Nothing is proven of the rules after it.
+    package init(_ text: String, models: [DecisionModelFile], at place: Place, while goesOn: @escaping () -> Bool = { true }) {
         var mistakes = ProgrammeHeading(of: text).mistakes(at: place)
         do throws(FileErrors) {
-            let programme = try ProgrammeFile.read(text, models: models)
+            let programme = try ProgrammeFile.read(text, models: models, while: goesOn)
             self.programme = programme
             let tests = programme.checkTests(while: goesOn)
             failingTests = tests.failures.map { FailingTest(name: $0.test.name, line: $0.test.line, differences: $0.differences) }

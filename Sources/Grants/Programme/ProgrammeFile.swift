@@ -15,10 +15,14 @@ package enum ProgrammeFile {
     /// The programme that the text states, checked and compiled; throws every mistake with its line and column.
     ///
     /// `models` are the DMN models it may name. The file's own test cases are not run here: see `Programme.failingTests()`.
-    /// Without `analysing`, as for what is published already, gaps and overlaps of decision tables are not looked for.
-    package static func read(_ text: String, models: [DecisionModelFile] = [], analysing: Bool = true) throws(FileErrors) -> Programme {
+    /// Without `analysing`, as for what is published already, gaps and overlaps of decision tables are not looked for, and what has become
+    /// a mistake of new files only is taken. Nothing is proven of the rules once `goesOn` says no.
+    package static func read(
+        _ text: String, models: [DecisionModelFile] = [], analysing: Bool = true, while goesOn: @escaping () -> Bool = { true }
+    ) throws(FileErrors) -> Programme {
         try FileReader.read(text) { reader, node in
-            ProgrammeReader(reader: reader, modelFiles: models, isAnalysing: analysing).programme(node, text: text)
+            reader.isPublished = !analysing
+            return ProgrammeReader(reader: reader, modelFiles: models, isAnalysing: analysing, while: goesOn).programme(node, text: text)
         }
     }
 
@@ -57,8 +61,11 @@ struct ProgrammeReader {
     var waiting: [String: [String]] = [:]
     /// Every name given so far, with what it names.
     var names: [String: String] = [:]
+    /// Whether there is still time for proofs.
+    private let goesOn: () -> Bool
 
-    init(reader: FileReader, modelFiles: [DecisionModelFile], isAnalysing: Bool) {
+    init(reader: FileReader, modelFiles: [DecisionModelFile], isAnalysing: Bool, while goesOn: @escaping () -> Bool) {
+        self.goesOn = goesOn
         self.reader = reader
         self.modelFiles = modelFiles
         analysisLimits = isAnalysing ? TableAnalysis.Limits() : nil
@@ -79,34 +86,33 @@ struct ProgrammeReader {
         sections.languages = file.choices("languages", Language.self) ?? []
         if sections.languages.isEmpty { reader.report(file["languages"] ?? node, "a programme has at least one language") }
         sections.sources = sections.readSources(file)
-        let categories = file.list("categories") { sections.category($0) }
-        let questions = file.list("questions") { sections.question($0) }
-        for question in questions where questions.filter({ $0.id == question.id }).count > 1 {
-            reader.report(file["questions"], "the question \(question.id) occurs more than once")
-        }
+        var lost = LostNames()
+        let categories = file.list("categories", losing: &lost.amounts) { sections.category($0) }
+        var questionIDs: Set<String> = []
+        let questions = file.list("questions", losing: &lost.questions) { sections.question($0, &questionIDs) }
         // One budget for all tables of the file.
         sections.analysisLimits?.effort = TableAnalysis.Limits().effort / max(1, file["decisionTables"]?.elements?.count ?? 0)
-        sections.declareDocument(questions)
-        let parameters = file.list("parameters") { sections.parameter($0) }
-        sections.declare(parameters)
+        sections.declareDocument(questions, lost.questions)
+        let parameters = file.list("parameters", losing: &lost.parameters) { sections.parameter($0) }
+        sections.declare(parameters, lost.parameters)
         let models = sections.decisionModels(file)
         let later = sections.laterNames(file, categories: categories)
         var pending = sections.pendingValues(file, later: later.amounts + later.limits)
         let limitNames = Set(later.limits.map(\.name))
         let amountNames = Set(later.amounts.map(\.name))
         var derived = sections.settle(&pending, at: .beforeAmounts, before: limitNames.union(amountNames), models: models.shelf)
-        let flatRates = sections.flatRates(file, categories: categories)
-        sections.declareAmounts(categories: categories, flatRates: flatRates)
+        let flatRates = sections.flatRates(file, categories: categories, &lost.amounts)
+        sections.declareAmounts(categories: categories, flatRates: flatRates, lost.amounts)
         let amounts = sections.amounts(file)
-        let shares = file.list("shares") { sections.share($0) }
-        sections.declareYearsAndShares(shares)
-        let benefits = sections.benefits(file, questions: questions)
+        let shares = file.list("shares", losing: &lost.shares) { sections.share($0) }
+        sections.declareYearsAndShares(shares, lost.shares)
+        let benefits = sections.benefits(file, questions: questions, lost.questions)
         derived += sections.settle(&pending, at: .beforeLimits, before: limitNames, models: models.shelf)
         let limits = sections.limits(file)
         sections.declareSupport()
         derived += sections.settle(&pending, at: .last, before: [], models: models.shelf)
         let rules = sections.rules(file, shares: shares)
-        let criteria = sections.criteria(file, questions: questions)
+        let criteria = sections.criteria(file, questions: questions.map(\.id) + lost.questions)
         let ranking = sections.ranking(file)
         let payout = sections.payout(file)
         // Those of a published version have come out as they say, and nobody runs them again.
@@ -125,13 +131,21 @@ struct ProgrammeReader {
             payout: payout, tests: tests, hash: ProgrammeFile.hash(of: text),
             layout: sections.layout, remarks: [])
         // What is wrong already would only be told again.
-        if analysisLimits != nil, reader.errors.isEmpty { CrossCheck(programme: programme, file: file, reader: reader).tell() }
-        programme.remarks = reader.remarks.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+        if analysisLimits != nil, reader.errors.isEmpty {
+            programme.effortOfProofs = CrossCheck(programme: programme, file: file, reader: reader, goesOn: goesOn).tell()
+        }
+        programme.remarks = reader.remarks
         return programme
     }
 
-    /// Entries of a section at most.
-    private static let maximumEntries = 1_000
+    /// Ids of entries with mistakes, which are known to the others all the same: a mistake is told once.
+    private struct LostNames {
+        var questions: [String] = []
+        var parameters: [String] = []
+        /// Of categories and flat rates.
+        var amounts: [String] = []
+        var shares: [String] = []
+    }
 
     /// Whether no section has more entries than any real programme.
     private func isWithinLimits(_ file: FileMapping) -> Bool {
@@ -139,7 +153,7 @@ struct ProgrammeReader {
         for key in Self.required + Self.optional {
             guard let section = file[key] else { continue }
             let count = section.elements?.count ?? section.pairs?.count ?? 0
-            let most = key == "models" ? Self.maximumModels : Self.maximumEntries
+            let most = key == "models" ? Self.maximumModels : FileReader.maximumElements
             guard count > most else { continue }
             reader.report(section, "\(key) has \(count) entries, at most \(most) are read")
             isWithin = false

@@ -42,30 +42,34 @@ extension ProgrammeReader {
     }
 
     mutating func category(_ node: FileNode) -> Programme.Category? {
-        guard let category = reader.mapping(node, required: ["id", "label"]), let id = category.identifier(),
-            let label = category.localized("label", in: languages)
-        else { return nil }
+        guard let category = reader.mapping(node, required: ["id", "label"]), let id = category.identifier() else { return nil }
         take(id, for: "a cost category", at: category["id"])
-        return Programme.Category(id: id, label: label)
+        return category.localized("label", in: languages).map { Programme.Category(id: id, label: $0) }
     }
 
-    func question(_ node: FileNode) -> Question? {
+    /// - Parameter seen: the ids of the questions before it.
+    func question(_ node: FileNode, _ seen: inout Set<String>) -> Question? {
         let optional = ["required", "help", "choices", "items", "maxLength", "assumption"]
         guard let question = reader.mapping(node, required: ["id", "type", "label"], optional: optional),
-            let id = question.identifier(), let kind = question.choice("type", Question.Kind.self),
-            let label = question.localized("label", in: languages)
+            let id = question.identifier()
         else { return nil }
+        if !seen.insert(id).inserted { _ = reader.refuses(question["id"], "the question \(id) occurs more than once") }
+        guard let kind = question.choice("type", Question.Kind.self), let label = question.localized("label", in: languages) else { return nil }
+        var seenChoices: Set<String> = []
         let choices = question.list("choices") { node -> Question.Choice? in
             guard let choice = reader.mapping(node, required: ["id", "label"]), let id = choice.text("id"),
                 let label = choice.localized("label", in: languages)
             else { return nil }
+            if !seenChoices.insert(id).inserted { _ = reader.refuses(choice["id"], "the choice \(id) occurs more than once") }
             return Question.Choice(id: id, label: label)
         }
         if choices.isEmpty, kind == .choice || kind == .choices { reader.report(node, "a question of type \(kind.rawValue) has choices") }
         if !choices.isEmpty, kind != .choice, kind != .choices { reader.report(question["choices"], "only choice and choices have choices") }
-        let items = question.list("items") { self.question($0) }
+        var seenItems: Set<String> = []
+        let items = question.list("items") { self.question($0, &seenItems) }
         if items.isEmpty, kind == .list { reader.report(node, "a question of type list has items") }
         if !items.isEmpty, kind != .list { reader.report(question["items"], "only list has items") }
+        if kind != .text, let length = question["maxLength"] { _ = reader.refuses(length, "only text has a maxLength") }
         return Question(
             id: id, kind: kind, required: question.boolean("required") ?? false, label: label,
             help: question.localized("help", in: languages), choices: choices, items: items,
@@ -75,15 +79,18 @@ extension ProgrammeReader {
 
     mutating func parameter(_ node: FileNode) -> Parameter? {
         guard let parameter = reader.mapping(node, required: ["id", "type", "label", "values"]),
-            let id = parameter.identifier(), let kind = parameter.choice("type", Parameter.Kind.self),
-            let label = parameter.localized("label", in: languages)
+            let id = parameter.identifier()
         else { return nil }
         take(id, for: "a parameter", at: parameter["id"])
-        let values = parameter.list("values") { dated($0, kind) }
+        guard let kind = parameter.choice("type", Parameter.Kind.self), let label = parameter.localized("label", in: languages) else { return nil }
+        // In the order of their days, whatever the file's.
+        let values = parameter.list("values") { dated($0, kind) }.sorted { one, other in
+            guard let first = one.from else { return other.from != nil }
+            return other.from.map { first < $0 } ?? false
+        }
         if parameter["values"]?.elements?.isEmpty == true { reader.report(node, "the parameter \(id) has no value") }
-        for (index, value) in values.enumerated() {
-            let overlaps = values[..<index].contains { $0.overlaps(value) }
-            if overlaps { reader.report(parameter["values"], "two values of \(id) hold on the same day") }
+        for (value, next) in zip(values, values.dropFirst()) where value.overlaps(next) {
+            reader.report(parameter["values"], "two values of \(id) hold on the same day")
         }
         return Parameter(id: id, kind: kind, label: label, values: values)
     }

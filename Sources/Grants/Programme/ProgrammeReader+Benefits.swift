@@ -5,21 +5,21 @@ extension ProgrammeReader {
     private static let maximumParties = 20
 
     /// The section `benefits`, which makes the name `benefits` known to formulas.
-    mutating func benefits(_ file: FileMapping, questions: [Question]) -> BenefitsDefinition? {
+    mutating func benefits(_ file: FileMapping, questions: [Question], _ lost: [String]) -> BenefitsDefinition? {
         guard let node = file["benefits"] else { return nil }
         take(BenefitsDefinition.name, for: "the benefits plan", at: node)
-        let definition = definition(node, questions: questions)
+        let definition = definition(node, questions: questions, lost)
         layout.benefits = layout.declarations.append(BenefitsDefinition.name, definition?.factType ?? .any)
         return definition
     }
 
-    private func definition(_ node: FileNode, questions: [Question]) -> BenefitsDefinition? {
+    private func definition(_ node: FileNode, questions: [Question], _ lost: [String]) -> BenefitsDefinition? {
         guard
             let mapping = reader.mapping(
                 node, required: ["plan", "parties"], optional: ["budgetCut", "presentValue", "source", "assumption"])
         else { return nil }
         let attribution = attribution(mapping)
-        let columns = columns(mapping, questions: questions)
+        let columns = columns(mapping, questions: questions, lost)
         let parties = parties(mapping, columns: columns)
         let cut = mapping["budgetCut"].flatMap { budgetCut($0, parties: parties, orElse: attribution) }
         let value = mapping["presentValue"].flatMap { presentValue($0, orElse: attribution) }
@@ -28,10 +28,11 @@ extension ProgrammeReader {
     }
 
     /// The columns of the plan's question that can hold amounts; nil where the question is not one of a plan.
-    private func columns(_ mapping: FileMapping, questions: [Question]) -> [String]? {
+    private func columns(_ mapping: FileMapping, questions: [Question], _ lost: [String]) -> [String]? {
         guard let plan = mapping.text("plan") else { return nil }
         guard let question = questions.first(where: { $0.id == plan }) else {
-            let near = NearMiss.of(plan, among: questions.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+            if lost.contains(plan) { return nil }
+            let near = reader.suggestion(plan, among: questions.map(\.id))
             reader.report(mapping["plan"], "there is no question \(plan)\(near)")
             return nil
         }
@@ -51,7 +52,7 @@ extension ProgrammeReader {
         func column(_ key: String, of party: FileMapping) -> String? {
             guard let name = party.text(key), let columns else { return nil }
             guard columns.contains(name) else {
-                let near = NearMiss.of(name, among: columns).map { "; did you mean \($0)?" } ?? ""
+                let near = reader.suggestion(name, among: columns)
                 reader.report(party[key], "the plan has no item \(name) of type number or amount\(near)")
                 return nil
             }
@@ -82,7 +83,7 @@ extension ProgrammeReader {
         let rounding = mapping["rounding"].flatMap { self.rounding($0) }
         guard let party = mapping.text("party") else { return nil }
         if !parties.contains(where: { $0.id == party }) {
-            let near = NearMiss.of(party, among: parties.map(\.id)).map { "; did you mean \($0)?" } ?? ""
+            let near = reader.suggestion(party, among: parties.map(\.id))
             reader.report(mapping["party"], "there is no party \(party)\(near)")
         }
         guard let share, let attribution = attribution(mapping, orElse: fallback) else { return nil }

@@ -2,7 +2,7 @@ import Decimals
 import FEEL
 
 extension ProgrammeReader {
-    func criteria(_ file: FileMapping, questions: [Question]) -> [Criterion] {
+    func criteria(_ file: FileMapping, questions: [String]) -> [Criterion] {
         var criteria: [Criterion] = []
         for node in reader.sequence(file["criteria"]) {
             guard let criterion = criterion(node, questions: questions) else { continue }
@@ -12,19 +12,19 @@ extension ProgrammeReader {
         return criteria
     }
 
-    private func criterion(_ node: FileNode, questions: [Question]) -> Criterion? {
+    private func criterion(_ node: FileNode, questions: [String]) -> Criterion? {
         let optional = ["help", "weight", "threshold", "questions", "score", "source", "assumption"]
         guard let mapping = reader.mapping(node, required: ["id", "label", "scale"], optional: optional) else { return nil }
         let weight = mapping.decimal("weight")
         if let weight, weight.isNegative { reader.report(mapping["weight"], "the weight must not be below zero") }
-        let known = questions.map(\.id)
         var read: [String] = []
+        var seen: Set<String> = []
         for node in reader.sequence(mapping["questions"]) {
             guard let id = reader.text(node) else { continue }
-            if !known.contains(id) {
-                let near = NearMiss.of(id, among: known).map { "; did you mean \($0)?" } ?? ""
+            if !questions.contains(id) {
+                let near = reader.suggestion(id, among: questions)
                 reader.report(node, "there is no question \(id)\(near)")
-            } else if read.contains(id) {
+            } else if !seen.insert(id).inserted {
                 reader.report(node, "the question \(id) occurs more than once")
             }
             read.append(id)

@@ -5,10 +5,12 @@ import Localisation
 extension ProgrammeReader {
     /// A decision table against the names known so far. Its mistakes are placed in the file, and so is what its analysis finds.
     func table(_ mapping: FileMapping) -> TableLogic? {
-        let inputs = mapping.list("inputs") { input($0) }
-        let outputs = mapping.list("outputs") { output($0) }
-        let rules = mapping.list("rules") { tableRule($0) }
-        guard let hitPolicy = mapping.choice("hitPolicy", TableHitPolicy.self), let source = source(mapping) else { return nil }
+        let inputs = mapping.whole("inputs") { input($0) }
+        let outputs = mapping.whole("outputs") { output($0) }
+        let rules = mapping.whole("rules", isBounded: false) { tableRule($0) }
+        // Without what could not be read the others would not fit.
+        guard let hitPolicy = mapping.choice("hitPolicy", TableHitPolicy.self), let source = source(mapping), let inputs, let outputs, let rules
+        else { return nil }
         let table = DecisionTable(
             hitPolicy: hitPolicy.policy, aggregation: mapping.choice("aggregation", TableAggregation.self)?.aggregation,
             inputs: inputs.map(\.input), outputs: outputs.map(\.output), rules: rules.map(\.rule),
@@ -33,24 +35,29 @@ extension ProgrammeReader {
         guard let input = reader.mapping(node, required: ["value"], optional: ["label", "allowed"]),
             let expression = cell(input["value"])
         else { return nil }
-        let allowed = input["allowed"].flatMap { cell($0) }
+        let allowed = cell(input["allowed"])
+        guard (allowed == nil) == (input["allowed"] == nil) else { return nil }
         return (DecisionTable.Input(label: expression.text, expression: expression, allowedValues: allowed), optionalLabel(input))
     }
 
     private func output(_ node: FileNode) -> (output: DecisionTable.Output, label: LocalizedText?)? {
         guard let output = reader.mapping(node, required: [], optional: ["name", "label", "allowed", "default"]) else { return nil }
-        return (
-            DecisionTable.Output(
-                name: output["name"] == nil ? nil : output.identifier("name"), allowedValues: output["allowed"].flatMap { cell($0) },
-                defaultEntry: output["default"].flatMap { cell($0) }),
-            optionalLabel(output)
-        )
+        let name = output["name"] == nil ? nil : output.identifier("name")
+        let allowed = cell(output["allowed"])
+        let standing = cell(output["default"])
+        guard (name == nil) == (output["name"] == nil), (allowed == nil) == (output["allowed"] == nil),
+            (standing == nil) == (output["default"] == nil)
+        else { return nil }
+        return (DecisionTable.Output(name: name, allowedValues: allowed, defaultEntry: standing), optionalLabel(output))
     }
 
     private func tableRule(_ node: FileNode) -> (rule: DecisionTable.Rule, note: LocalizedText?)? {
         guard let rule = reader.mapping(node, required: ["when", "then"], optional: ["note"]) else { return nil }
         let note = rule["note"] == nil ? nil : rule.localized("note", in: languages)
-        return (DecisionTable.Rule(inputEntries: rule.list("when") { cell($0) }, outputEntries: rule.list("then") { cell($0) }), note)
+        let inputs = rule.whole("when") { cell($0) }
+        let outputs = rule.whole("then") { cell($0) }
+        guard let inputs, let outputs else { return nil }
+        return (DecisionTable.Rule(inputEntries: inputs, outputEntries: outputs), note)
     }
 
     private func optionalLabel(_ mapping: FileMapping) -> LocalizedText? {

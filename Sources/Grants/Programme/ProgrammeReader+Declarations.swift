@@ -1,20 +1,22 @@
 import FEEL
 
+/// Each declares the ids of entries that could not be read after those that could: formulas may name them.
 extension ProgrammeReader {
-    mutating func declareDocument(_ questions: [Question]) {
-        DocumentFacts.declare(in: &layout.declarations, questions: questions)
+    mutating func declareDocument(_ questions: [Question], _ lost: [String]) {
+        DocumentFacts.declare(in: &layout.declarations, questions: questions, lost: lost)
         for name in layout.declarations.names { names[name] = "a fact of every application" }
         layout.answers = ContextValue.Shape(questions.map(\.id))
     }
 
-    mutating func declare(_ parameters: [Parameter]) {
+    mutating func declare(_ parameters: [Parameter], _ lost: [String]) {
         layout.parameters = layout.declarations.count
         for parameter in parameters { layout.declarations.append(parameter.id, parameter.kind.factType) }
+        for id in lost { layout.declarations.append(id, .any) }
     }
 
-    mutating func declareAmounts(categories: [Programme.Category], flatRates: [FlatRate]) {
+    mutating func declareAmounts(categories: [Programme.Category], flatRates: [FlatRate], _ lost: [String]) {
         layout.amounts = layout.declarations.count
-        for id in categories.map(\.id) + flatRates.map(\.id) + BuiltInAmount.allCases.map(\.rawValue) {
+        for id in categories.map(\.id) + flatRates.map(\.id) + BuiltInAmount.allCases.map(\.rawValue) + lost {
             layout.declarations.append(id, .number)
         }
         for amount in BuiltInAmount.allCases {
@@ -25,13 +27,14 @@ extension ProgrammeReader {
         }
     }
 
-    mutating func declareYearsAndShares(_ shares: [ShareDefinition]) {
+    mutating func declareYearsAndShares(_ shares: [ShareDefinition], _ lost: [String]) {
+        let ids = shares.map(\.id) + lost
         let amounts = layout.declarations.names[layout.amounts...].map { FEELType.Field($0, .number) }
-        let fields = [FEELType.Field("year", .number)] + amounts + shares.map { FEELType.Field($0.id, FactLayout.shareType) }
+        let fields = [FEELType.Field("year", .number)] + amounts + ids.map { FEELType.Field($0, FactLayout.shareType) }
         layout.year = ContextValue.Shape(fields.map(\.name))
         layout.years = layout.declarations.append("years", .list(.context(fields)))
         layout.shares = layout.declarations.count
-        for share in shares { layout.declarations.append(share.id, FactLayout.shareType) }
+        for id in ids { layout.declarations.append(id, FactLayout.shareType) }
         layout.requested = layout.declarations.append("requested", .number)
         names["years"] = "the list of years"
         names["requested"] = "the requested support"

@@ -2,35 +2,32 @@ import Decimals
 import FEEL
 
 extension ProgrammeReader {
-    mutating func flatRates(_ file: FileMapping, categories: [Programme.Category]) -> [FlatRate] {
-        var known = categories.map(\.id)
-        var flatRates: [FlatRate] = []
-        for node in reader.sequence(file["flatRates"]) {
+    /// - Parameter lost: categories with mistakes, and then the flat rates with mistakes too.
+    mutating func flatRates(_ file: FileMapping, categories: [Programme.Category], _ lost: inout [String]) -> [FlatRate] {
+        var known = categories.map(\.id) + lost
+        return file.list("flatRates", losing: &lost) { node in
             guard
                 let mapping = reader.mapping(
                     node, required: ["id", "label", "rate", "on", "rounding", "source"], optional: ["when"]),
-                let id = mapping.identifier(), let label = mapping.localized("label", in: languages)
-            else { continue }
+                let id = mapping.identifier()
+            else { return nil }
             take(id, for: "a flat rate", at: mapping["id"])
+            defer { known.append(id) }
             let bases = mapping.list("on") { node -> String? in
                 guard let base = reader.text(node) else { return nil }
                 guard known.contains(base) else {
-                    let near = NearMiss.of(base, among: known).map { "; did you mean \($0)?" } ?? ""
+                    let near = reader.suggestion(base, among: known)
                     reader.report(node, "\(base) is no category or earlier flat rate\(near)")
                     return nil
                 }
                 return base
             }
-            known.append(id)
             let condition = formula(mapping["when"], .boolean)
-            guard let rate = formula(mapping["rate"], .number), let rounding = rounding(mapping["rounding"]),
-                let source = source(mapping)
-            else { continue }
-            flatRates.append(
-                FlatRate(
-                    id: id, label: label, rate: rate, bases: bases, condition: condition, rounding: rounding, source: source))
+            guard let label = mapping.localized("label", in: languages), let rate = formula(mapping["rate"], .number),
+                let rounding = rounding(mapping["rounding"]), let source = source(mapping)
+            else { return nil }
+            return FlatRate(id: id, label: label, rate: rate, bases: bases, condition: condition, rounding: rounding, source: source)
         }
-        return flatRates
     }
 
     func rounding(_ node: FileNode?) -> Rounding? {
@@ -55,13 +52,15 @@ extension ProgrammeReader {
         guard
             let mapping = reader.mapping(
                 node, required: ["id", "label", "numerator", "base", "display"], optional: ["source"]),
-            let id = mapping.identifier(), let label = mapping.localized("label", in: languages),
+            let id = mapping.identifier()
+        else { return nil }
+        take(id, for: "a share", at: mapping["id"])
+        guard let label = mapping.localized("label", in: languages),
             let numerator = amount(mapping["numerator"]), let base = amount(mapping["base"]),
             let displayNode = mapping["display"],
             let display = reader.mapping(displayNode, required: ["digits"], optional: ["mode"]),
             let digits = display.integer("digits", in: 0...12)
         else { return nil }
-        take(id, for: "a share", at: mapping["id"])
         return ShareDefinition(
             id: id, label: label, numerator: numerator, base: base, digits: digits,
             mode: display.choice("mode", RoundingMode.self) ?? .halfUp, source: source(mapping) ?? "")
@@ -74,14 +73,18 @@ extension ProgrammeReader {
             guard
                 let mapping = reader.mapping(
                     node, required: ["id", "label", "amount", "source"], optional: ["when", "rounding"]),
-                let id = mapping.identifier(), let label = mapping.localized("label", in: languages)
+                let id = mapping.identifier()
             else { continue }
             take(id, for: "a limit", at: mapping["id"])
+            let label = mapping.localized("label", in: languages)
             let amount = formula(mapping["amount"], .number)
             let condition = formula(mapping["when"], .boolean)
             let rounding = mapping["rounding"].flatMap { self.rounding($0) }
+            if let scope = mapping["rounding"]?["per"], scope.text == Rounding.Scope.year.rawValue {
+                _ = reader.refuses(scope, "a limit is one amount for the whole project: it is not rounded per year")
+            }
             layout.declarations.append(id, .number)
-            guard let amount, let source = source(mapping) else { continue }
+            guard let amount, let label, let source = source(mapping) else { continue }
             limits.append(
                 LimitDefinition(
                     id: id, label: label, amount: amount, condition: condition, rounding: rounding, source: source))

@@ -41,7 +41,7 @@ extension ProgrammeReader {
         if let other = modelFiles.first(where: { $0.name == name }) {
             reader.report(mapping["sha256"], "\(name) is another version: its sha256 is \(other.hash)")
         } else {
-            let near = NearMiss.of(name, among: modelFiles.map(\.name)).map { "; did you mean \($0)?" } ?? ""
+            let near = reader.suggestion(name, among: modelFiles.map(\.name))
             reader.report(mapping["file"], "there is no model \(name)\(near)")
         }
         return nil
@@ -52,12 +52,12 @@ extension ProgrammeReader {
         guard let model = mapping.text("model"), let name = mapping.text("decision") else { return nil }
         guard let compiled = models.compiled[model] else {
             guard !models.failed.contains(model) else { return nil }
-            let near = NearMiss.of(model, among: models.compiled.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
+            let near = reader.suggestion(model, among: models.compiled.keys.sorted())
             reader.report(mapping["model"], "\(model) is none of the file's models\(near)")
             return nil
         }
         guard let decision = compiled.decision(name) else {
-            let near = NearMiss.of(name, among: compiled.decisions.map(\.name)).map { "; did you mean \($0)?" } ?? ""
+            let near = reader.suggestion(name, among: compiled.decisions.map(\.name))
             reader.report(mapping["decision"], "the model \(model) has no decision \(name)\(near)")
             return nil
         }
@@ -65,7 +65,7 @@ extension ProgrammeReader {
         for pair in reader.pairs(mapping["inputs"]) {
             guard let input = decision.inputs.first(where: { $0.name == pair.name }) else {
                 let known = decision.inputs.map(\.name)
-                let near = NearMiss.of(pair.name, among: known).map { "; did you mean \($0)?" } ?? ""
+                let near = reader.suggestion(pair.name, among: known)
                 reader.report(pair.key, "\(name) needs no input \(pair.name)\(near) (it needs: \(known.joined(separator: ", ")))")
                 continue
             }

@@ -32,7 +32,7 @@ extension ProgrammeReader {
             case .instalments: parts(mapping).map { .instalments($0) }
             }
         let rounding = mapping["rounding"].flatMap { reader.mapping($0, required: ["unit"]) }
-        let unit = rounding.flatMap { self.unit($0) }
+        let unit = rounding.flatMap { payoutUnit($0) }
         let advance = mapping["advance"].flatMap { self.advance($0) }
         let retention = mapping["retention"].flatMap { self.retention($0) }
         let residual = mapping.choice("residual", PayoutPlan.Residual.self)
@@ -46,12 +46,22 @@ extension ProgrammeReader {
             advance: advance, retention: retention, source: source, assumptions: assumptions)
     }
 
+    /// What instalments are multiples of: an amount itself.
+    private func payoutUnit(_ rounding: FileMapping) -> Decimal128? {
+        guard let unit = unit(rounding) else { return nil }
+        let isAmount = unit < PayoutPlan.bound && unit.normalized.scale <= Money.decimals
+        if !isAmount, reader.refuses(rounding["unit"], "expected at most \(Money.decimals) decimals and 13 digits before them, found \(unit)") {
+            return nil
+        }
+        return unit
+    }
+
     /// The keys that stand in no source, each one of the plan's.
     private func assumptions(_ mapping: FileMapping, of keys: [String]) -> [String] {
         mapping.list("assumptions") { node in
             guard let key = reader.text(node) else { return nil }
             guard mapping[key] != nil, keys.contains(key) else {
-                let near = NearMiss.of(key, among: keys).map { "; did you mean \($0)?" } ?? ""
+                let near = reader.suggestion(key, among: keys)
                 reader.report(node, "\(key) is no key of this plan\(near)")
                 return nil
             }
@@ -107,8 +117,10 @@ extension ProgrammeReader {
     /// A share of the grant: above 0 and at most 100, with at most 4 decimals, so that its products are exact.
     private func percentage(_ key: String, of mapping: FileMapping) -> Decimal128? {
         guard let share = mapping.decimal(key) else { return nil }
-        guard share.sign > 0, share <= 100, share.normalized.scale <= 4 else {
-            reader.report(mapping[key], "expected a percentage above 0 and at most 100, with at most 4 decimals, found \(share)")
+        let isPercentage = share.sign > 0 && share <= 100 && share.normalized.scale <= 4
+        if !isPercentage,
+            reader.refuses(mapping[key], "expected a percentage above 0 and at most 100, with at most 4 decimals, found \(share)")
+        {
             return nil
         }
         return share
@@ -141,23 +153,22 @@ extension ProgrammeReader {
     }
 
     private func parts(_ mapping: FileMapping) -> [PayoutPlan.Part]? {
-        let parts = mapping.list("parts") { node -> PayoutPlan.Part? in
-            guard
-                let part = reader.mapping(
-                    node, required: ["share"], optional: ["date", "daysAfterDecision", "daysAfterEnd", "condition"]),
-                let share = part.decimal("share")
-            else { return nil }
-            let times = [
-                part.date("date").map(PayoutPlan.When.date),
-                part.integer("daysAfterDecision", in: 0...3650).map(PayoutPlan.When.daysAfterDecision),
-                part.integer("daysAfterEnd", in: 0...3650).map(PayoutPlan.When.daysAfterEnd),
-            ].compactMap(\.self)
-            guard let when = times.first, times.count == 1 else {
+        let times = ["date", "daysAfterDecision", "daysAfterEnd"]
+        let parts = mapping.whole("parts") { node -> PayoutPlan.Part? in
+            guard let part = reader.mapping(node, required: ["share"], optional: times + ["condition"]) else { return nil }
+            let share = percentage("share", of: part)
+            if times.count(where: { part[$0] != nil }) != 1 {
                 reader.report(node, "a part has one of date, daysAfterDecision and daysAfterEnd")
                 return nil
             }
+            let when =
+                part.date("date").map(PayoutPlan.When.date)
+                ?? part.integer("daysAfterDecision", in: 0...3650).map(PayoutPlan.When.daysAfterDecision)
+                ?? part.integer("daysAfterEnd", in: 0...3650).map(PayoutPlan.When.daysAfterEnd)
+            guard let share, let when else { return nil }
             return PayoutPlan.Part(share: share, when: when, condition: part.choice("condition", PayoutCondition.self))
         }
+        guard let parts else { return nil }
         guard let sum = try? parts.map(\.share).sum(), sum == 100 else {
             reader.report(mapping["parts"] ?? mapping.node, "the parts' shares must sum to 100 percent")
             return nil

@@ -89,6 +89,7 @@ extension ProgrammeReader {
     private func application(_ mapping: FileMapping, names: NamesForTests, earlier: [ProgrammeTest]) -> JSON? {
         if let node = mapping["application"] {
             if let base = mapping["base"] { reader.report(base, "a test has an application or a base, not both") }
+            if let patch = mapping["patch"] { reader.report(patch, "a patch changes a base, not an application") }
             return node.json
         }
         guard let name = mapping.text("base") else {
@@ -117,7 +118,7 @@ extension ProgrammeReader {
 
     private func isKnown(_ kind: String, _ name: String, _ names: [String], at node: FileNode) -> Bool {
         if names.contains(name) { return true }
-        let near = NearMiss.of(name, among: names).map { "; did you mean \($0)?" } ?? ""
+        let near = reader.suggestion(name, among: names)
         reader.report(node, "there is no \(kind) \(name)\(near)")
         return false
     }

@@ -97,7 +97,7 @@ extension Programme {
     /// Runs the file's test cases: which do not come out as they say, and, as remarks, what none of them tries. Those that `goesOn`
     /// no longer allows are failures.
     package func checkTests(
-        while goesOn: () -> Bool = { true }
+        while goesOn: @escaping () -> Bool = { true }
     ) -> (failures: [(test: ProgrammeTest, differences: [String])], remarks: [FileError]) {
         var coverage = TestCoverage()
         var isWhole = true
@@ -106,7 +106,7 @@ extension Programme {
             let differences = isWhole ? test.differences(under: self, noting: &coverage) : ["not run: the tests before it took too long"]
             return differences.isEmpty ? nil : (test, differences)
         }
-        return (failures, isWhole ? coverage.remarks(on: self) : [])
+        return (failures, isWhole ? coverage.remarks(on: self, while: goesOn) : [])
     }
 }
 

@@ -139,6 +139,81 @@ import Testing
                 == ["Highest share: input: Gain (new)", "Highest share for gain > NOK 5,000,000, category 2: 85 % → 70 %"])
     }
 
+    @Test("of two columns on the same input each cell is compared") func repeatedInput() throws {
+        let twice: [(String, String)] =
+            ComparedProgramme.shareByCategory + [
+                ("inputs: [{value", "inputs: [{value: answers.profit}, {value: answers.profit}, {value"), ("['\"1\"']", "['> 5', '< 10', '\"1\"']"),
+                ("['\"2\"']", "['-', '-', '\"2\"']"), ("    hitPolicy: unique\n", "    hitPolicy: unique\n    incomplete: true\n"),
+            ]
+        let old = try ComparedProgramme.changed(twice)
+        let changed = ProgrammeDifference(from: old, to: try ComparedProgramme.changed(twice + [("'< 10'", "'< 20'")]))
+        #expect(
+            changed.sentences(in: .en) == [
+                "Highest share for gain > NOK 5, gain < NOK 20, category 1: added: 50 %",
+                "Highest share for gain > NOK 5, gain < NOK 10, category 1: removed: 50 %",
+            ])
+        let labelled = [
+            ("{value: answers.profit}, {value: answers.category", "{value: answers.profit, label: {nb: To, en: Two}}, {value: answers.category")
+        ]
+        let named = ProgrammeDifference(from: old, to: try ComparedProgramme.changed(twice + labelled))
+        #expect(named.changes.map(\.path) == ["inputs/answers.profit #2/label"])
+    }
+
+    @Test("a row's note that comes or goes is told") func notes() throws {
+        let noted = ComparedProgramme.shareByCategory + [("then: [\"85\"]", "then: [\"85\"], note: {nb: Høy, en: High}")]
+        let (plain, with) = (try ComparedProgramme.changed(ComparedProgramme.shareByCategory), try ComparedProgramme.changed(noted))
+        #expect(ProgrammeDifference(from: plain, to: with).sentences(.wording, in: .en) == ["Highest share for category 2: note: “High” (new)"])
+        #expect(ProgrammeDifference(from: with, to: plain).sentences(.wording, in: .en) == ["Highest share for category 2: note: “High” (removed)"])
+    }
+
+    @Test("where a payout plan comes from is told") func payoutSource() throws {
+        let plan = ("condition: approvedReport}", "condition: approvedReport, source: call, assumptions: [due]}")
+        let difference = try ComparedProgramme.difference(plan)
+        #expect(difference.sentences(in: .en) == ["Payout: assumptions: due (new)"])
+        #expect(difference.sentences(.wording, in: .en) == ["Payout: source: “The call, page 1” (new)"])
+        func advance(_ members: String) -> (String, String) { ("condition: approvedReport}", "condition: approvedReport, advance: {\(members)}}") }
+        let old = try ComparedProgramme.changed([advance("share: 50")])
+        let own = ProgrammeDifference(from: old, to: try ComparedProgramme.changed([advance("share: 50, source: call")]))
+        #expect(own.changes.map(\.path) == ["advance/source"])
+    }
+
+    @Test("every stretch of days of a figure is told, also where the versions have none in common") func spans() throws {
+        let share = "{from: 2016-01-01, value: \"50\", source: call}"
+        let before = (share, "{until: 2019-12-31, value: \"40\", source: call}")
+        let after = (
+            share, "{from: 2021-01-01, value: \"60\", source: call}\n      - {from: 2020-01-01, until: 2020-12-31, value: \"50\", source: call}"
+        )
+        let old = try ComparedProgramme.changed([before])
+        #expect(
+            ProgrammeDifference(from: old, to: try ComparedProgramme.changed([after])).sentences(in: .en) == [
+                "Highest share: 40 % → no value until 31 December 2019",
+                "Highest share: no value → 50 % from 1 January 2020 until 31 December 2020", "Highest share: no value → 60 % from 1 January 2021",
+            ])
+        let successor = try ComparedProgramme.changed([after, ("code: no-compared", "code: no-next")])
+        #expect(
+            ProgrammeDifference(from: old, to: successor).sentences(in: .en) == [
+                "Highest share: 40 % → 50 % from 1 January 2020 until 31 December 2020", "Highest share: 40 % → 60 % from 1 January 2021",
+            ])
+    }
+
+    @Test("a limit's rounding is the same with per: total and without") func limitRounding() throws {
+        let plain = ("amount: ceiling,", "amount: ceiling, rounding: {unit: \"1\"},"),
+            total = ("amount: ceiling,", "amount: ceiling, rounding: {unit: \"1\", per: total},")
+        let (old, new) = (try ComparedProgramme.changed([plain]), try ComparedProgramme.changed([total]))
+        #expect(ProgrammeDifference(from: old, to: new).changes.isEmpty)
+    }
+
+    @Test("hundreds of entries with other ids are recognised; many that are alike are told as gone and come") func manyRenamed() throws {
+        func version(_ prefix: String, _ label: (Int) -> String) throws -> Programme {
+            let lines = (0..<300).map { "\n  - {id: \(prefix)\($0), label: {nb: A, en: \(label($0))}}" }.joined()
+            return try ComparedProgramme.changed([("  - {id: services", lines.dropFirst() + "\n  - {id: services")])
+        }
+        let renamed = ProgrammeDifference(from: try version("a") { "C\($0)" }, to: try version("b") { "C\($0)" })
+        #expect(renamed.changes.count == 300 && renamed.changes.allSatisfy { $0.path == "id" })
+        let alike = ProgrammeDifference(from: try version("a") { _ in "C" }, to: try version("b") { _ in "C" })
+        #expect(alike.changes.count == 600)
+    }
+
     @Test("what only got another id is recognised, also inside formulas") func renamed() throws {
         let renamed = ComparedProgramme.text.replacing("maximumShare", with: "highestShare").replacing("profit", with: "gain")
             .replacing("balance", with: "rest").replacing("services", with: "purchases")

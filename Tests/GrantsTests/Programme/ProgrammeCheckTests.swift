@@ -17,7 +17,15 @@ struct ProgrammeCheckTests {
         let check = ProgrammeCheck(text, models: [], at: place)
         #expect(check.mistakes == [])
         #expect(check.failingTests.map(\.name) == ["wrong"])
-        var runs = 1
+        var proofs = 0
+        #expect(throws: Never.self) {
+            try ProgrammeFile.read(text) {
+                proofs += 1
+                return true
+            }
+        }
+        // One test and no more.
+        var runs = proofs + 1
         let short = ProgrammeCheck(text, models: [], at: place) {
             runs -= 1
             return runs >= 0

@@ -146,6 +146,115 @@ struct ProgrammeFileTests {
         }
     }
 
+    private static func changed(_ changes: [(String, String)]) -> String {
+        changes.reduce(minimal) { $0.replacing($1.0, with: $1.1, maxReplacements: 1) }
+    }
+
+    @Test(
+        "A slip in an entry is told once, not at every formula that names it",
+        arguments: [
+            [("type: percentage", "type: percent")], [("numerator: support", "numerator: suport")], [("digits: 2", "digits: 20")],
+            [("rate: 10", "rate: '10 +'"), ("amount: maximumShare", "amount: onCosts + maximumShare")],
+            [("rate: 10", "rate: ten"), ("numerator: support", "numerator: onCosts")],
+            [("type: date", "type: dato"), ("require: supportShare", "require: answers.start != null and supportShare")],
+            [("{id: staff, label: {en: Staff}}", "{id: staff}"), ("numerator: support", "numerator: staff")],
+        ])
+    func slips(changes: [(String, String)]) {
+        let found = FileMistakes.of { try ProgrammeFile.read(Self.changed(changes)) }
+        #expect(found.count == 1, "\(found)")
+    }
+
+    private static let list =
+        "{id: start, type: list, label: {en: S}, items: [{id: a, type: number, label: {en: A}}, {id: a, type: number, label: {en: B}}]}"
+
+    @Test(
+        "What is told twice, or says nothing where it stands, is refused at its place; what was published with it is read",
+        arguments: [
+            (
+                "type: date, label: {en: Start}}", "type: date, label: {en: S}}\n  - {id: start, type: date, label: {en: S}}", 12,
+                "question start occurs"
+            ),
+            (
+                "type: date, label: {en: Start}}",
+                "type: choice, label: {en: S}, choices: [{id: a, label: {en: A}}, {id: a, label: {en: B}}]}", 11, "choice a occurs more than once"
+            ),
+            ("{id: start, type: date, label: {en: Start}}", list, 11, "question a occurs more than once"),
+            ("type: date,", "type: date, maxLength: 5,", 11, "only text has a maxLength"),
+            ("amount: maximumShare / 100 * totalFinancing,", "amount: maximumShare, rounding: {unit: 1, per: year},", 19, "not rounded per year"),
+            ("id: maxShare", "id: \(String(repeating: "m", count: 65))", 19, "has more than 64 characters"),
+            (
+                "period: halfYear}",
+                "period: halfYear}\ntests:\n  - {name: t, at: \"2020-01-01T00:00:00Z\", application: {}, patch: {}, expect: {verdict: eligible}}", 31,
+                "a patch changes a base"
+            ),
+            (
+                "{kind: claims, period: halfYear}",
+                "{kind: instalments, parts: [{share: 150, daysAfterEnd: 1}, {share: -50, daysAfterEnd: 2}]}", 29, "expected a percentage"
+            ),
+            (
+                "{kind: claims, period: halfYear}",
+                "{kind: instalments, parts: [{share: 33.33333, daysAfterEnd: 1}, {share: 66.66667, daysAfterEnd: 2}]}", 29, "expected a percentage"
+            ),
+            ("period: halfYear}", "period: halfYear, rounding: {unit: 0.001}}", 29, "expected at most 2 decimals and 13 digits"),
+            ("period: halfYear}", "period: halfYear, rounding: {unit: 10000000000000}}", 29, "expected at most 2 decimals and 13 digits"),
+        ])
+    func refused(original: String, mistake: String, line: Int, message: String) throws {
+        let text = Self.changed([(original, mistake)])
+        let found = FileMistakes.of { try ProgrammeFile.read(text) }
+        #expect(!found.isEmpty && found.allSatisfy { $0.line == line && $0.column > 3 && $0.message.contains(message) }, "\(found)")
+        #expect(throws: Never.self) { try ProgrammeFile.read(text, analysing: false) }
+    }
+
+    @Test("A limit may say that it is rounded as a whole")
+    func limitRounding() throws {
+        let text = Self.changed([("amount: maximumShare / 100 * totalFinancing,", "amount: maximumShare, rounding: {unit: 1, per: total},")])
+        #expect(try ProgrammeFile.read(text).limits.first?.rounding?.scope == .total)
+    }
+
+    @Test("An unreadable date of a payout's part is one mistake")
+    func partDate() {
+        let parts = "{kind: instalments, parts: [{share: 50, date: 2020-02-31}, {share: 50, daysAfterEnd: 2}]}"
+        let found = FileMistakes.of { try ProgrammeFile.read(Self.changed([("{kind: claims, period: halfYear}", parts)])) }
+        #expect(found.map(\.message) == ["expected a date such as 2020-01-31, found 2020-02-31"])
+    }
+
+    @Test("Two hundred mistakes are told and the others counted, each in few words; no name is looked for among long ones")
+    func manyMistakes() {
+        let long = String(repeating: "x", count: 300_000)
+        let keys = (0..<301).map { "key\($0): 1\n" }.joined()
+        let found = FileMistakes.of { try ProgrammeFile.read(Self.minimal + "\n" + keys) }
+        #expect(found.count == 201)
+        #expect(found.last?.message == "and 101 more mistakes")
+        let one = FileMistakes.of { try ProgrammeFile.read(Self.changed([("on: [staff]", "on: [\(long)]")])) }
+        #expect(one.count == 1)
+        #expect(one.allSatisfy { $0.message.count <= 1_001 })
+        #expect(NearMiss.of("staf", among: [long, "staff", "stuff"]) == "staff")
+        #expect(NearMiss.of(long, among: [long + "y"]) == nil)
+    }
+
+    @Test("A list inside an entry is bounded")
+    func longList() {
+        let many = Array(repeating: "staff", count: 1_001).joined(separator: ", ")
+        let found = FileMistakes.of { try ProgrammeFile.read(Self.changed([("on: [staff]", "on: [\(many)]")])) }
+        #expect(found.map(\.message) == ["there are 1001 entries, at most 1000 are read"])
+    }
+
+    @Test("Values of a parameter are in the order of their days, whatever the file's; two on one day are a mistake")
+    func datedValues() throws {
+        func text(_ last: String) -> String {
+            Self.changed([
+                (
+                    "values: [{value: \"50\", source: text}]",
+                    "values: [{from: 2021-01-01, value: 60, source: text}, {until: \(last), value: 50, source: text}, "
+                        + "{from: 2020-01-01, until: 2020-12-31, value: 55, source: text}]"
+                )
+            ])
+        }
+        #expect(try ProgrammeFile.read(text("2019-12-31")).parameters.first?.values.map(\.text) == ["50", "55", "60"])
+        let found = FileMistakes.of { try ProgrammeFile.read(text("2020-01-01")) }
+        #expect(found.map(\.message) == ["two values of maximumShare hold on the same day"])
+    }
+
     @Test("A text without a document is no programme", arguments: ["", " ", "# a remark\n"])
     func empty(text: String) {
         do throws(FileErrors) {

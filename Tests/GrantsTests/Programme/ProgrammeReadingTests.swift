@@ -185,6 +185,14 @@ struct ProgrammeReadingTests {
         #expect(programme.remarks.contains { $0.message.contains(message) && $0.line > 10 }, "\(programme.remarks)")
     }
 
+    @Test(
+        "A cell, input or output of a table that can't be read is one mistake",
+        arguments: [(#"['"2"'], then: ['20']}"#, "[~], then: ['20']}"), ("then: ['20']", "then: [[]]"), ("- {value: totalCosts", "- {value: ~")])
+    func unreadableCells(old: String, new: String) {
+        let found = mistakes([(old, new)])
+        #expect(found == ["expected an expression"], "\(found)")
+    }
+
     @Test("Rules of an any table that match together and differ are a mistake")
     func anyTable() throws {
         let found = mistakes([

@@ -100,6 +100,27 @@ import Testing
         #expect(try remarks(rules).isEmpty)
     }
 
+    @Test("texts that only look the same do not contradict each other") func scalars() throws {
+        #expect(try remarks([("r", "blocking", nil, "answers.story = \"\u{e9}\" and answers.story != \"e\u{301}\"")]).isEmpty)
+        #expect(mistakes([("r", "blocking", nil, "answers.story = \"\u{e9}\" and answers.story != \"\u{e9}\"")]).count == 1)
+    }
+
+    @Test("rules under more limits than are compared do not use up what the others may take") func manyLimits() throws {
+        let limits = (0..<60).map { "  - {id: l\($0), label: {en: L}, amount: \"\($0 + 1)\", source: call}" }.joined(separator: "\n")
+        let rules = (0..<6).map { ("s\($0)", "blocking", nil as String?, "support <= permitted or answers.size > \($0)") }
+        let told = try remarks(
+            rules + [("r", "condition", nil, "answers.size > 5 and answers.size < 4")],
+            limit: "\"1000\", source: call}\n\(limits)\n  - {id: last, label: {en: L}, amount: \"9\"")
+        #expect(told == ["the rule r can never pass: this is never true, whatever is answered"])
+    }
+
+    @Test("where there is no more time that is said, and nothing is proven") func noTime() throws {
+        let text = Self.text([whole, ("r", "condition", nil, "answers.size > 5 and answers.size < 4")])
+        #expect(
+            try ProgrammeFile.read(text, while: { false }).remarks.map(\.message)
+                == ["the rules are too many to hold all of them against each other"])
+    }
+
     @Test("rules that contradict each other where both apply are a remark") func contradictions() throws {
         #expect(
             try remarks([("a", "blocking", "answers.ready", "answers.size > 5"), ("b", "blocking", nil, "answers.size <= 5")])

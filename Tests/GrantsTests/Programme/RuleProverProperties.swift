@@ -105,4 +105,29 @@ import Testing
         _ = other.isImpossible([(try compiled("e and not(e)").tree, .yes)])
         #expect(other.effort > 0)
     }
+
+    @Test("takes effort for every day and every limit that the condition stands on, and for no other") func effort() throws {
+        let starts = (0..<60).map { (2000 + $0, 1, 1) }
+        let often = Parameter(
+            id: "p", kind: .number, label: [:],
+            values: starts.map { Self.dated(1, from: $0, until: ($0.0, 12, 31)) })
+        let limits = try (0..<100).map { place in
+            let amount = Formula(source: "1", line: 1, column: 1, compiled: try compiled("1"))
+            return LimitDefinition(id: "l\(place)", label: [:], amount: amount, source: "")
+        }
+        var prover = RuleProver(facts(try compiled("true")), parameters: [often], limits: limits)
+        _ = prover.isImpossible([(try compiled("n <= p").tree, .yes)])
+        let spent = RuleProver.standardEffort - prover.effort
+        #expect(spent > 60 && spent < 10_000)
+        _ = prover.isImpossible(
+            [(try compiled("n = null and p != 7").tree, .yes)],
+            given: [.order(Term("n", kind: .number), isStrict: false, Term("permitted", kind: .number))])
+        #expect(RuleProver.standardEffort - prover.effort - spent > 60 * 100 * 10)
+    }
+
+    @Test("nothing is proven once there is no more time") func time() throws {
+        var prover = RuleProver(facts(try compiled("true")), parameters: parameters) { false }
+        let isProven = prover.isImpossible([(try compiled("n < 1 and n > 1").tree, .yes)])
+        #expect(!isProven && prover.effort == 0)
+    }
 }
