@@ -11,7 +11,9 @@ package final class CheckQueue: Sendable {
 
     /// `work` gets a closure that says whether it is still wanted, and should end soon where it is not. Throws `CancellationError` where the
     /// task is cancelled, also while it waits.
-    package func run<Value: Sendable>(_ work: @escaping @Sendable (_ goesOn: () -> Bool) -> Value) async throws(CancellationError) -> Value {
+    package func run<Value: Sendable>(
+        _ work: @escaping @Sendable (_ goesOn: @escaping @Sendable () -> Bool) -> Value
+    ) async throws(CancellationError) -> Value {
         try await places.take()
         defer { places.leave() }
         let flag = Flag()
