@@ -10,6 +10,19 @@ func value(of source: String, _ environment: EvaluationEnvironment = EvaluationE
 @Suite("Evaluating expressions")
 struct EvaluationTests {
     @Test(
+        "a part that is computed when the expression is compiled is the same whatever stands around it",
+        arguments: [
+            "-(1)", "2 * 3", "1 < 2", "true and null", "2 in [1..5]", "2 in < 3", "3 between 1 and 5", "[1, [2, 3]]", "{a: 1, b: {c: \"x\"}}",
+            "{a: 1, b: {c: \"x\"}}.b.c", "[1..5)", "(< 3)", "@\"2024-12-24\".weekday", "substring(\"abc\", 2)", "substring(\"abc\", 1, 2)",
+            "sum(1, 2, 3)", "[1] instance of list<number>", "round half up(n: 2.55, scale: 1)",
+        ])
+    func constantParts(_ source: String) throws {
+        let around = "[1 + 1, {k: 7, l: \"x\"}.l, 5 instance of string, x, \(source), 2 * 4, x]"
+        let found = try FEELExpression.compile(source: around, against: Declarations(["x": .number])).evaluate(slots: [9])
+        #expect(found == [2, "x", false, 9, try value(of: source), 8, 9])
+    }
+
+    @Test(
         "an expression gives the value the standard says",
         arguments: [
             ("1 + 2 * 3", "7"), ("(1 + 2) * 3", "9"), ("2 ** 3 + 1", "9"), ("-2 ** 2", "4"), ("10 / 4", "2.5"), ("1 / 0", "null"),

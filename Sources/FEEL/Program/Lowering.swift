@@ -30,24 +30,17 @@ struct Lowering {
     }
 
     private let text: SourceText
-    private let type: FEELType
 
-    private init(text: SourceText, type: FEELType) {
-        self.text = text
-        self.type = type
-    }
+    private init(text: SourceText) { self.text = text }
 
     static func program(of syntax: Syntax, text: SourceText) -> Program {
-        var lowering = Lowering(text: text, type: syntax.type)
+        var lowering = Lowering(text: text)
         let root = lowering.lower(syntax)
-        return lowering.program(root: root, inputs: lowering.inputs, texts: lowering.ranges.map(text.text))
-    }
-
-    private func program(root: Int, inputs: Set<Int>, texts: [String]) -> Program {
-        Program(
-            nodes: nodes, constants: constants, children: children, names: names, shapes: shapes, types: types,
-            functions: functions, loops: loops, localCount: frames.map(\.count).max() ?? 0, root: root, text: text, type: type,
-            ranges: ranges, texts: texts, paths: paths, inputs: inputs.sorted())
+        return Program(
+            nodes: lowering.nodes, constants: lowering.constants, children: lowering.children, names: lowering.names,
+            shapes: lowering.shapes, types: lowering.types, functions: lowering.functions, loops: lowering.loops,
+            localCount: lowering.frames.map(\.count).max() ?? 0, root: root, text: text, type: syntax.type, ranges: lowering.ranges,
+            texts: lowering.ranges.map(text.text), paths: lowering.paths, inputs: lowering.inputs.sorted())
     }
 
     // MARK: Nodes
@@ -94,13 +87,59 @@ struct Lowering {
         guard (mark..<node).allSatisfy(isConstant) else { return node }
         let environment = EvaluationEnvironment()
         var budget = EvaluationBudget(environment.limits)
-        let part = FEELExpression(program: program(root: node, inputs: [], texts: []))
+        let part = FEELExpression(program: program(of: node, since: mark))
         guard let value = try? part.evaluate(slots: [], environment: environment, budget: &budget) else { return node }
+        // Each of the operands has a constant, the last ones that there are.
+        constants.removeLast(node - mark)
         let removed = nodes.count - mark
         nodes.removeLast(removed)
         ranges.removeLast(removed)
         paths.removeLast(removed)
         return constant(value, range)
+    }
+
+    /// A program of such a node and its operands alone, as all that was lowered before them may be much.
+    private func program(of node: Int, since mark: Int) -> Program {
+        var root = nodes[node]
+        var (names, shapes, types) = (ContiguousArray<String>(), ContiguousArray<ContextValue.Shape>(), ContiguousArray<FEELType>())
+        var list: [Int32] = []
+        func move(_ operands: WritableKeyPath<Node, Int32>...) {
+            // What is not there is -1.
+            for operand in operands where root[keyPath: operand] >= 0 { root[keyPath: operand] -= Int32(mark) }
+        }
+        func moveList(_ start: WritableKeyPath<Node, Int32>, _ count: Int32) {
+            let first = Int(root[keyPath: start])
+            list = children[first..<first + Int(count)].map { $0 - Int32(mark) }
+            root[keyPath: start] = 0
+        }
+        switch root.operation {
+        case .list: moveList(\.a, root.b)
+        case .builtin: moveList(\.b, root.c)
+        case .context:
+            moveList(\.a, root.b)
+            // The locals of the entries.
+            list += 0..<root.b
+            shapes = [self.shapes[Int(root.c)]]
+            root.c = 0
+        case .member:
+            move(\.a)
+            names = [self.names[Int(root.c)]]
+            root.c = 0
+        case .instance:
+            move(\.a)
+            types = [self.types[Int(root.b)]]
+            root.b = 0
+        case .negate: move(\.a)
+        case .between: move(\.a, \.b, \.c)
+        default: move(\.a, \.b)
+        }
+        let operands = nodes[mark..<node]
+        let constants = [.null] + operands.map { self.constants[Int($0.a)] }
+        let moved = operands.indices.map { Node(operation: .constant, a: Int32($0 - mark + 1)) }
+        return Program(
+            nodes: ContiguousArray(moved + [root]), constants: ContiguousArray(constants), children: ContiguousArray(list), names: names,
+            shapes: shapes, types: types, functions: [], loops: [], localCount: list.count, root: node - mark, text: text, type: .any,
+            ranges: [], texts: [], paths: [], inputs: [])
     }
 
     private mutating func reference(_ variable: Variable, _ range: Range<Int>) -> Int {
