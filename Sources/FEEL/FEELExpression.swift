@@ -96,6 +96,8 @@ public struct FEELExpression: Sendable {
     public func evaluate(
         slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget
     ) throws(EvaluationFailure) -> Value {
+        // The head points into the program.
+        defer { withExtendedLifetime(program) {} }
         var result = Value.null
         try Evaluator.evaluate(
             CollectionOfOne(program.head).span, needing: program.needs, slots: slots, environment: environment,
@@ -124,6 +126,7 @@ public struct FEELExpression: Sendable {
     public func evaluate(
         slots: [Value], environment: EvaluationEnvironment, budget: inout EvaluationBudget, into buffer: inout TraceBuffer
     ) throws(EvaluationFailure) -> Value {
+        defer { withExtendedLifetime(program) {} }
         var result = Value.null
         try buffer.record(
             CollectionOfOne(program.head).span, needing: program.needs, slots: slots, environment: environment,
