@@ -28,6 +28,33 @@ import Testing
         #expect(try session(isTraced: true).answer(to: "requested > 1").hasSuffix("\ntrue"))
     }
 
+    @Test("the trace of a loop shows every round, inner ones below the outer, up to a limit")
+    func rounds() throws {
+        #expect(
+            try session(isTraced: true).answer(to: "count([1, 2][item * share > 100])") == """
+                count([1, 2][item * share > 100])  1
+                  [1, 2][item * share > 100]       [2]
+                    item * share > 100             true
+                      item * share                 122.56
+                        item                       2
+                        share                      61.28
+                round 1 of item * share > 100
+                  item * share > 100               false
+                    item * share                   61.28
+                      item                         1
+                      share                        61.28
+                round 2 of item * share > 100
+                  item * share > 100               true
+                    item * share                   122.56
+                      item                         2
+                      share                        61.28
+                1
+                """)
+        let nested = try session(isTraced: true).answer(to: "for a in 1..2 return for b in 1..60 return a + b")
+        #expect(nested.contains("\n  round 2 of a + b\n    a + b "), "\(nested)")
+        #expect(nested.contains("\nfurther rounds are left out\n"))
+    }
+
     @Test("a name that may change is given the value that makes it true, by its last digit")
     func remedies() throws {
         #expect(

@@ -26,13 +26,6 @@ struct RoundLog: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
-    mutating func removeAll() {
-        rounds.removeAll(keepingCapacity: true)
-        entries.removeAll(keepingCapacity: true)
-        isCutOff = false
-        current = RoundLog.outside
-    }
-
     /// Answers the round to go back to.
     mutating func begin(_ node: Int) -> Int32 {
         let outer = current

@@ -18,7 +18,7 @@ struct FeelCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A file with a JSON object: the names that the expression may use.", valueName: "file"))
     var context: String?
 
-    @Flag(help: "Show the value of every part of the expression, and why it is not true.")
+    @Flag(help: "Show the value of every part of the expression, of loops round by round, and why it is not true.")
     var trace = false
 
     @Flag(help: "Take unknown names and mismatched types as null, as the standard has it, instead of refusing them.")

@@ -45,16 +45,18 @@ struct FeelSession {
         names.append((name, value))
     }
 
-    /// The value, as a literal of the language; traced, below the value of every part, and followed by why it is not true. What
+    /// The value, as a literal of the language; traced, below the value of every part and every round of its
+    /// loops, and followed by why it is not true. What
     /// would make it true comes last.
     func answer(to text: String) throws(CommandFailure) -> String {
         let (expression, slots) = try compiled(text)
         var lines: [String] = []
         let value: Value
         do throws(EvaluationFailure) {
-            let trace: Trace
-            (value, trace) = try expression.evaluateTraced(slots: slots, environment: environment)
-            if isTraced { lines.append(FeelTrace(trace).text) }
+            var budget = EvaluationBudget(environment.limits)
+            var buffer = TraceBuffer(roundLimit: isTraced ? FeelTrace.roundLimit : 0)
+            value = try expression.evaluate(slots: slots, environment: environment, budget: &budget, into: &buffer)
+            if isTraced { lines.append(FeelTrace(buffer[0]).text) }
             lines.append(value.description)
             if isTraced, value == false || value.isNull {
                 lines.append(try Explanation(of: expression, slots: slots, environment: environment).sentence(in: language) { _ in nil })
