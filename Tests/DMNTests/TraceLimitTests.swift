@@ -89,6 +89,37 @@ struct TraceLimitTests {
         #expect(result.steps.map { $0.tables.count } == [1, 0])
     }
 
+    @Test("a null inside a service is explained without telling what the decision calls twice", arguments: [false, true])
+    func explainedInside(_ isTracing: Bool) throws {
+        let model = try DecisionModel(
+            text: Text.definitions(
+                Text.input("n", "number"),
+                Text.decision("inner", needs: ["n"], type: "number", Self.table("FIRST", input: "n", rules: [("2", "null")])),
+                Text.service("svc", outputs: ["inner"], data: ["n"]),
+                Text.decision("middle", needs: ["n"], knows: ["svc"], Text.feel("svc(n) + 1")),
+                Text.service("outer", outputs: ["middle"], data: ["n"]),
+                Text.decision("Result", knows: ["outer"], Text.feel("outer(2)"))))
+        let result = try model.evaluate("Result", inputs: [:], isTracing: isTracing)
+        #expect(result.value == .null)
+        #expect(result.steps.map(\.name) == ["inner", "middle", "Result"])
+        #expect(result.steps.map { $0.tables.count } == [isTracing ? 1 : 0, 0, 0])
+    }
+
+    @Test("a decision of a service counts once, however many services call each other")
+    func nestedSteps() throws {
+        var parts = [Text.input("n", "number"), Text.decision("d0", needs: ["n"], type: "number", Text.feel("n"))]
+        parts.append(Text.service("s0", outputs: ["d0"], data: ["n"]))
+        for level in 1...4 {
+            parts.append(Text.decision("d\(level)", needs: ["n"], knows: ["s\(level - 1)"], type: "number", Text.feel("s\(level - 1)(n)")))
+            parts.append(Text.service("s\(level)", outputs: ["d\(level)"], data: ["n"]))
+        }
+        parts.append(Text.decision("Result", knows: ["s4"], Text.feel("sum(for i in 1..200 return s4(i))")))
+        let result = try DecisionModel(text: Text.definitions(parts.joined(separator: "\n"))).evaluate("Result", inputs: [:])
+        #expect(result.value == 20_100)
+        #expect(result.steps.count == 1_001)
+        #expect(result.steps.filter { $0.name == "d0" }.count == 200)
+    }
+
     @Test("decisions of services that a loop calls are told up to a limit, and those of the model always")
     func manySteps() throws {
         let model = try DecisionModel(

@@ -55,13 +55,20 @@ final class EvaluationLog: Sendable {
         }
     }
 
+    /// Whether a decision of a service is to be told.
+    func takesStep() -> Bool {
+        content.withLock { content in
+            guard content.steps > 0 else { return false }
+            content.steps -= 1
+            return true
+        }
+    }
+
     /// Gives the decisions of a service to the decision that called it.
     func add(_ steps: [DecisionResult.Step]) {
         content.withLock { content in
             guard !content.calls.isEmpty else { return }
-            let taken = steps.prefix(content.steps)
-            content.steps -= taken.count
-            content.calls[content.calls.count - 1].steps += taken
+            content.calls[content.calls.count - 1].steps += steps
         }
     }
 

@@ -10,6 +10,8 @@ struct ModelRun {
     private var values: [Value?] = []
     /// The decisions in the order in which they were evaluated.
     private(set) var steps: [DecisionResult.Step] = []
+    /// Whether this is the evaluation of a service that a decision calls, of which not every step may be told.
+    private var isCalled = false
 
     init(_ model: CompiledModel, _ environment: EvaluationEnvironment, _ log: EvaluationLog, _ budget: EvaluationBudget) {
         self.model = model
@@ -89,21 +91,26 @@ struct ModelRun {
             }
             let value = try typed(try bounded(found, element.place), type, "the decision \"\(element.name)\"", element.place)
             let calls = log.endCalls(at: depth)
-            if value.isNull { explainNull(element, box, slots, known) }
+            if value.isNull { explainNull(element, box, slots, trace, known) }
             steps += calls.steps
+            guard !isCalled || log.takesStep() else { return value }
             steps.append(DecisionResult.Step(name: element.name, value: value, trace: trace, tables: calls.tables))
             return value
         }
     }
 
-    private mutating func explainNull(_ element: CompiledElement, _ box: Box, _ slots: [Value], _ known: Int) {
+    /// `trace` is that of the evaluation; without one, a text is evaluated once more.
+    private mutating func explainNull(_ element: CompiledElement, _ box: Box, _ slots: [Value], _ trace: Trace?, _ known: Int) {
         element.problems.forEach(log.add)
         guard log.messageCount == known else { return }
         var missing: [String] = []
-        if case .literal(let expression) = box.untyped,
-            let trace = try? expression.evaluateTraced(slots: slots, environment: environment, budget: &budget).trace
-        {
+        if let trace {
             missing = trace.missingFacts
+        } else if case .literal(let expression) = box.untyped {
+            // What it calls has been told.
+            let depth = log.beginCalls()
+            defer { _ = log.endCalls(at: depth) }
+            missing = (try? expression.evaluateTraced(slots: slots, environment: environment, budget: &budget).trace.missingFacts) ?? []
         }
         if missing.isEmpty { missing = element.needs.filter { values[$0]?.isNull ?? true }.map { model.elements[$0].name } }
         let reason = missing.isEmpty ? "its expression gives null" : "null is " + missing.prefix(10).joined(separator: ", ")
@@ -153,6 +160,7 @@ struct ModelRun {
                     caught(&budget) { budget throws(EvaluationFailure) in
                         var run = ModelRun(model, environment, log, budget)
                         defer { budget = run.budget }
+                        run.isCalled = true
                         try run.prepare()
                         for (parameter, argument) in zip(service.parameters, arguments) {
                             // As with every function, an argument that does not fit means that it is not called.
