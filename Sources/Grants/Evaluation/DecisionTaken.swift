@@ -16,6 +16,8 @@ package struct DecisionTaken: Sendable {
         /// The first rules that matched, counted from 1, with what a model says beside them.
         package var matched: [(rule: Int, note: String?)]
         package var matchedLeftOut: Int
+        /// The rule that gave the value, where the hit policy takes one of several that matched.
+        package var decidedBy: Int?
         /// Why the table gave nothing, as `DecisionTableTrace.NullReason.canonical` has it.
         package var reason: JSON?
     }
@@ -55,6 +57,7 @@ extension DecisionTaken.Table {
             (rule: rule.number, note: decision == nil || rule.annotations.isEmpty ? nil : rule.annotations.joined(separator: "; "))
         }
         matchedLeftOut = max(0, matches.count - DecisionTaken.mostTables)
+        decidedBy = matches.count > 1 && trace.decidedBy.count == 1 ? trace.decidedBy[0] : nil
         reason = trace.nullReason?.canonical
     }
 
@@ -64,7 +67,7 @@ extension DecisionTaken.Table {
             ("inputs", .array(inputs.map { .members([("label", $0.label.map(JSON.string)), ("value", $0.value)]) })),
             ("matched", .array(matched.map { .members([("rule", JSON($0.rule)), ("note", $0.note.map(JSON.string))]) })),
             ("matchedLeftOut", matchedLeftOut == 0 ? Optional.none : .some(JSON(matchedLeftOut))),
-            ("reason", reason),
+            ("decidedBy", decidedBy.map { JSON($0) }), ("reason", reason),
         ])
     }
 }

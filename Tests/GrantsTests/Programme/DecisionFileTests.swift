@@ -153,6 +153,7 @@ struct DecisionFileTests {
         let ready = try #require(decisions.first { $0["id"] == "ready" })
         #expect(ready["tables"]?.arrayValue?.first?["decision"] == "Ready to start")
         #expect(ready["tables"]?.arrayValue?.first?["matched"] == [["rule": 2]])
+        #expect(ready["tables"]?.arrayValue?.first?["decidedBy"] == nil)
     }
 
     @Test("A decision of a model is a rule: false fails it, with the rules that matched in the receipt")
@@ -163,6 +164,11 @@ struct DecisionFileTests {
         let receipt = try Receipt.forTests(of: evaluation)
         let text = String(decoding: receipt.bytes, as: UTF8.self)
         #expect(text.contains(#""note":"large projects have done their concept","rule":1"#))
+        // The last rule matches too, but the first one that does decides.
+        let programme = try ProgrammeFile.read(Self.file, models: [Self.model])
+        let ready = evaluation.json(in: .en, under: programme)["decisions"]?.arrayValue?.first { $0["id"] == "ready" }
+        #expect(ready?["tables"]?.arrayValue?.first?["matched"]?.arrayValue?.count == 2)
+        #expect(ready?["tables"]?.arrayValue?.first?["decidedBy"] == 1)
     }
 
     @Test("What a table or decision can't tell names the facts that are missing, not itself")
