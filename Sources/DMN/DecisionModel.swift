@@ -60,10 +60,21 @@ public struct DecisionModel: Sendable {
     /// `name` is the file's, for messages; `files` are the models that it may import, found by namespace. With `.lenient` checking,
     /// what is wrong with a part of the model makes that part null when it is evaluated.
     ///
+    /// Without `analysing`, as for what was taken before, strict checking does not look for gaps and overlaps of tables.
+    ///
     /// - Throws: every mistake found, with file, line and column; after lenient checking only what leaves no model at all.
     public init(
         xml bytes: [UInt8], name: String = "", importing files: [File] = [], checking: FEELExpression.Checking = .strict,
-        limits: ModelLimits = .standard
+        limits: ModelLimits = .standard, analysing: Bool = true
+    ) throws(ModelErrors) {
+        var analysis = analysing ? AnalysisBudget() : nil
+        try self.init(xml: bytes, name: name, importing: files, checking: checking, limits: limits, analysis: &analysis)
+    }
+
+    /// One of several models whose tables are analysed within one budget, those of each file once; nil for no analysis.
+    package init(
+        xml bytes: [UInt8], name: String, importing files: [File], checking: FEELExpression.Checking = .strict,
+        limits: ModelLimits = .standard, analysis: inout AnalysisBudget?
     ) throws(ModelErrors) {
         guard files.count < limits.files else {
             throw ModelErrors(
@@ -98,12 +109,13 @@ public struct DecisionModel: Sendable {
             throw ModelErrors(
                 errors: [ModelError(file: name, position: .start, message: "the model has more than \(limits.definitions) definitions")])
         }
-        var compiler = ModelCompiler(space, checking: checking, limits: limits)
+        var compiler = ModelCompiler(space, checking: checking, limits: limits, analysis: analysis)
         do {
             compiled = try compiler.compile()
         } catch {
             throw ModelErrors(errors: error.errors.map { ModelError(file: name, position: .start, message: $0.message) })
         }
+        if checking == .strict { analysis = compiler.analysis }
         problems += compiler.allProblems
         problems.sort { ($0.file, $0.position) < ($1.file, $1.position) }
         if checking == .strict, !problems.isEmpty { throw ModelErrors(errors: problems) }

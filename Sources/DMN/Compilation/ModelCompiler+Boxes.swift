@@ -308,7 +308,7 @@ extension ModelCompiler {
         do {
             let compiled = try CompiledDecisionTable.compile(
                 table, against: scope.declarations(for: table.texts), checking: checking, limits: limits)
-            analyse(compiled, place)
+            analyse(compiled, in: scope, place)
             return (.table(compiled, place), compiled.type.bounded)
         } catch {
             return unavailable(all: error.errors.map { ModelError(file: scope.file, position: $0.span.start, message: $0.message) })

@@ -11,14 +11,17 @@ struct ModelCompiler {
     private(set) var allProblems: [ModelError] = []
     /// What is worth a look but no mistake.
     var remarks: [ModelError] = []
-    var analysisEffort = ModelCompiler.analysisEffort
+    /// Nil where tables are not analysed.
+    var analysis: AnalysisBudget?
+    /// The input data that each element's value is computed from; none for functions, which are computed from their arguments.
+    private(set) var inputsRead: [RuleSet] = []
     private var elements: [CompiledElement?]
     private var parameterNames: [Int: [String]] = [:]
     private var namedTypes: [[String: FEELType]]
     /// Names that may still be looked at: a large model of many names to each expression would take very long.
     private var work: Int
 
-    init(_ space: ModelSpace, checking: FEELExpression.Checking, limits: ModelLimits) {
+    init(_ space: ModelSpace, checking: FEELExpression.Checking, limits: ModelLimits, analysis: AnalysisBudget?) {
         self.space = space
         self.checking = checking
         self.limits = limits.expressions
@@ -27,6 +30,8 @@ struct ModelCompiler {
         elements = Array(repeating: nil, count: space.elements.count)
         allProblems = space.problems + types.problems
         namedTypes = []
+        if checking == .strict { self.analysis = analysis }
+        if self.analysis != nil { inputsRead = Array(repeating: RuleSet(count: elements.count), count: elements.count) }
         for file in space.files.indices { namedTypes.append(types.namedTypes(in: file)) }
     }
 
@@ -48,6 +53,7 @@ struct ModelCompiler {
             problems += types.problems[before...]
             finish(place, element.kind, needs: element.needs, type: element.type)
         }
+        analysis?.files.formUnion(space.files.map(\.name))
         return CompiledModel(elements: elements.compactMap { $0 }, types: types.table, elementsOfList: elementsOfList)
     }
 
@@ -59,6 +65,9 @@ struct ModelCompiler {
         elements[place] = CompiledElement(
             name: space.elements[place].name, kind: kind, needs: needs, type: type.bounded, problems: problems, place: self.place(of: place))
         problems = []
+        guard analysis != nil else { return }
+        if case .input = kind { inputsRead[place].insert(place) }
+        for needed in needs { inputsRead[place].formUnion(inputsRead[needed]) }
     }
 
     private mutating func cut(_ cycle: [Int]) {
@@ -150,7 +159,8 @@ struct ModelCompiler {
         if !frame.entries.contains(where: { if case .element(place) = $0 { true } else { false } }) {
             let own = logic.parameters.map { types.table.staticTypes[types.resolve($0.type, in: element.file)] }
             frame.entries.append(.element(place))
-            _ = scope.declare(model.variable.name, .function(own, types.table.staticTypes[result]), parameters: logic.parameters.map(\.name))
+            _ = scope.declare(
+                model.variable.name, .function(own, types.table.staticTypes[result]), parameters: logic.parameters.map(\.name), element: place)
             frame.count = max(frame.count, scope.declarations.count)
         }
         let (function, type) = compile(logic, in: scope, file: element.file, &frame.count)
@@ -221,7 +231,7 @@ struct ModelCompiler {
             }
             if prefix.isEmpty {
                 frame.entries.append(.element(place))
-                _ = scope.declare(required.variable, typeSeen(of: place), parameters: parameterNames[place])
+                _ = scope.declare(required.variable, typeSeen(of: place), parameters: parameterNames[place], element: place)
             } else if let group = groups.firstIndex(where: { $0.prefix == prefix }) {
                 groups[group].places.append(place)
             } else {
@@ -232,6 +242,7 @@ struct ModelCompiler {
             let names = places.map { space.elements[$0].variable }
             frame.entries.append(.imported(ContextValue.Shape(names), places))
             _ = scope.declare(prefix, .context(zip(names, places).map { FEELType.Field($0, typeSeen(of: $1)) }))
+            scope.note(places, as: names, under: prefix)
         }
         frame.count = scope.declarations.count
         return (scope, frame)

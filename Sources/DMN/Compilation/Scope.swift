@@ -5,6 +5,8 @@ struct Scope {
     private(set) var declarations = Declarations()
     /// Parameter names of the functions among them.
     private var parameters: [String: [String]] = [:]
+    /// The places of the elements among them; imported ones as `prefix.name`. What is none is bound inside the element.
+    private(set) var elements: [String: Int] = [:]
     /// Types that expressions may name.
     let namedTypes: [String: FEELType]
     let file: String
@@ -15,9 +17,15 @@ struct Scope {
     }
 
     /// Declares a name and answers its slot.
-    mutating func declare(_ name: String, _ type: FEELType, parameters: [String]? = nil) -> Int {
+    mutating func declare(_ name: String, _ type: FEELType, parameters: [String]? = nil, element: Int? = nil) -> Int {
         self.parameters[name] = parameters
+        elements[name] = element
         return declarations.append(name, type.bounded, parameters: parameters ?? [])
+    }
+
+    /// Notes which elements the members of an import's context are.
+    mutating func note(_ places: [Int], as names: [String], under prefix: String) {
+        for (place, name) in zip(places, names) { elements[prefix + "." + name] = place }
     }
 
     /// The parameters of the function of that name, where they are known.

@@ -4,19 +4,21 @@ import FEEL
 struct TableAnalyser {
     let table: CompiledDecisionTable
     let limits: TableAnalysis.Limits
+    private let origins: [String: ValueOrigin]
     private(set) var axes: [AnalysisAxis] = []
     /// Rules that test an input with more than constants.
     private var openRules: RuleSet
     /// For each axis and rule the classes that the rule matches.
     private var reach: [[RuleSet]] = []
-    /// Axes whose expressions read the same value.
+    /// Axes of which one may depend on the other.
     private var dependent: [(Int, Int)] = []
     private var budget: Int
     private var result = TableAnalysis()
 
-    init(_ table: CompiledDecisionTable, _ limits: TableAnalysis.Limits) {
+    init(_ table: CompiledDecisionTable, _ limits: TableAnalysis.Limits, _ origins: [String: ValueOrigin]) {
         self.table = table
         self.limits = limits
+        self.origins = origins
         openRules = RuleSet(count: table.rules.count)
         budget = limits.effort
     }
@@ -72,14 +74,14 @@ struct TableAnalyser {
     }
 
     private mutating func noteDependentInputs() {
-        let facts = axes.map { table.inputs[$0.columns[0]].expression.facts }
-        func isPart(_ fact: String, of other: String) -> Bool { fact == other || fact.hasPrefix(other + ".") }
+        let found = axes.map { ValueOrigin(table.inputs[$0.columns[0]].expression.facts, under: origins) }
+        // Each is looked up in all others.
+        budget -= 100 * axes.count * found.reduce(0) { $0 + $1.paths.count }
+        guard budget > 0 else { return result.isComplete = false }
         for left in axes.indices {
-            for right in axes.indices where right > left {
-                let isShared = facts[left].contains { one in facts[right].contains { isPart(one, of: $0) || isPart($0, of: one) } }
-                guard isShared else { continue }
+            for right in axes.indices where right > left && found[left].mayDepend(on: found[right]) {
                 dependent.append((left, right))
-                guard result.notes.count < limits.findings else { continue }
+                guard result.notes.count < limits.findings, found[left].shares(with: found[right]) else { continue }
                 let (one, other) = (label(axes[left].columns[0]), label(axes[right].columns[0]))
                 result.notes.append("\"\(one)\" and \"\(other)\" depend on the same value, so some combinations may not occur")
             }

@@ -2,7 +2,7 @@ public import FEEL
 
 /// What is wrong, or may be, with a decision table as a whole, with an example input for each finding.
 ///
-/// Inputs are taken to be independent of each other, save columns with the same expression. Rules are numbered from 1.
+/// Inputs are taken to be independent of each other unless they are computed from the same facts. Rules are numbered from 1.
 public struct TableAnalysis: Sendable {
     /// Values of the inputs, in the order of the columns.
     public struct Example: Sendable, CustomStringConvertible {
@@ -99,8 +99,12 @@ extension CompiledDecisionTable {
     ///
     /// Exact for tests of constants over numbers, booleans, texts, dates, moments and durations. Rules with other tests
     /// are told in the notes; nothing is claimed that depends on them.
-    public func analysis(limits: TableAnalysis.Limits = TableAnalysis.Limits()) -> TableAnalysis {
-        var analyser = TableAnalyser(self, limits)
+    ///
+    /// `origins` say what names of the table's scope are computed from; a name without one is taken to be independent of all others.
+    public func analysis(
+        limits: TableAnalysis.Limits = TableAnalysis.Limits(), origins: [String: ValueOrigin] = [:]
+    ) -> TableAnalysis {
+        var analyser = TableAnalyser(self, limits, origins)
         return analyser.analyse()
     }
 }

@@ -12,8 +12,8 @@ struct ModelShelf {
 
     /// Bytes of all models together.
     static let maximumBytes = 4 << 20
-    /// Mistakes that are told of one model.
-    private static let maximumMistakes = 20
+    /// Mistakes, and remarks, that are told of one model.
+    private static let maximumTold = 20
 
     private let entries: [Entry]
     /// By the models' ids.
@@ -21,10 +21,16 @@ struct ModelShelf {
     /// Ids of models whose mistakes are reported where they stand.
     private(set) var failed: Set<String>
 
-    /// `failed` are the ids of models that were not found; `wanted` of those that decisions are taken from.
-    init(_ models: [Programme.Model], at nodes: [FileNode], failed: Set<String>, wanted: Set<String>, reader: FileReader) {
+    /// `failed` are the ids of models that were not found; `wanted` of those that decisions are taken from. Without `analysing` gaps and
+    /// overlaps of their tables are not looked for.
+    init(
+        _ models: [Programme.Model], at nodes: [FileNode], failed: Set<String>, wanted: Set<String>, analysing: Bool, reader: FileReader
+    ) {
         self.failed = failed
         var mistakes: [String: [ModelError]] = [:]
+        var remarks: [String: [ModelError]] = [:]
+        // One for all, so that a file that several import is analysed once.
+        var analysis = analysing ? AnalysisBudget() : nil
         var entries: [Entry] = []
         for (model, node) in zip(models, nodes) {
             do throws(ModelError) {
@@ -51,7 +57,10 @@ struct ModelShelf {
             }
             let files = imported.map { DecisionModel.File(name: $0.file.name, bytes: Array($0.file.text.utf8)) }
             do throws(ModelErrors) {
-                compiled[entry.id] = try DecisionModel(xml: Array(entry.file.text.utf8), name: entry.file.name, importing: files)
+                let model = try DecisionModel(
+                    xml: Array(entry.file.text.utf8), name: entry.file.name, importing: files, analysis: &analysis)
+                compiled[entry.id] = model
+                for remark in model.remarks { remarks[remark.file, default: []].append(remark) }
             } catch {
                 self.failed.insert(entry.id)
                 for mistake in error.errors where mistakes[mistake.file]?.contains(mistake) != true {
@@ -60,14 +69,18 @@ struct ModelShelf {
             }
         }
         for (model, node) in zip(models, nodes) {
-            let all = mistakes[model.file.name] ?? []
-            for mistake in all.prefix(Self.maximumMistakes) { reader.report(node, mistake.description) }
-            if all.count > Self.maximumMistakes { reader.report(node, "\(model.file.name): and \(all.count - Self.maximumMistakes) more") }
+            Self.told(mistakes[model.file.name] ?? [], of: model.file).forEach { reader.report(node, $0) }
+            Self.told(remarks[model.file.name] ?? [], of: model.file).forEach { reader.remark(node, $0) }
         }
         guard !hasUnread else { return }
         for entry in entries where !used.contains(entry.id) {
             reader.remark(entry.node, "no decision is taken from the model \(entry.id), so it is not checked")
         }
+    }
+
+    private static func told(_ findings: [ModelError], of file: DecisionModelFile) -> [String] {
+        findings.prefix(maximumTold).map(\.description)
+            + (findings.count > maximumTold ? ["\(file.name): and \(findings.count - maximumTold) more"] : [])
     }
 
     /// The models that one imports, directly or not, and whether all of them are there.

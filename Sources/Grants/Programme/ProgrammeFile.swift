@@ -54,6 +54,8 @@ struct ProgrammeReader {
     let modelFiles: [DecisionModelFile]
     /// What the analysis of each decision table may cost; nil where they are not analysed.
     var analysisLimits: TableAnalysis.Limits?
+    /// What the names are computed from that are not facts of the document themselves.
+    var origins: [String: ValueOrigin] = [:]
     var languages: [Language] = []
     var sources: [Programme.Source] = []
     var layout = FactLayout()
@@ -103,13 +105,19 @@ struct ProgrammeReader {
         var derived = sections.settle(&pending, at: .beforeAmounts, before: limitNames.union(amountNames), models: models.shelf)
         let flatRates = sections.flatRates(file, categories: categories, &lost.amounts)
         sections.declareAmounts(categories: categories, flatRates: flatRates, lost.amounts)
+        sections.noteLost(lost.amounts)
+        sections.noteAmounts(categories: categories, flatRates: flatRates)
         let amounts = sections.amounts(file)
         let shares = file.list("shares", losing: &lost.shares) { sections.share($0) }
         sections.declareYearsAndShares(shares, lost.shares)
+        sections.noteYears(shares)
+        sections.noteLost(lost.shares)
         let benefits = sections.benefits(file, questions: questions, lost.questions)
+        sections.note(benefits)
         derived += sections.settle(&pending, at: .beforeLimits, before: limitNames, models: models.shelf)
         let limits = sections.limits(file)
         sections.declareSupport()
+        sections.noteSupport(limits)
         derived += sections.settle(&pending, at: .last, before: [], models: models.shelf)
         let rules = sections.rules(file, shares: shares)
         let criteria = sections.criteria(file, questions: questions.map(\.id) + lost.questions)

@@ -17,6 +17,7 @@ extension ProgrammeReader {
             if mapping["sum"]?.elements?.isEmpty == true { reader.report(mapping["sum"], "an amount sums at least one other") }
             for (id, node) in less where added.contains(id) { reader.report(node, "\(id) is both added and taken off") }
             layout.declarations.append(id, .number)
+            note(id, isComputedFrom: (sum + less).map(\.id))
             guard let label = mapping.localized("label", in: languages), let attribution = attribution(mapping) else { continue }
             amounts.append(AmountDefinition(id: id, label: label, sum: sum.map(\.id), less: less.map(\.id), attribution: attribution))
         }

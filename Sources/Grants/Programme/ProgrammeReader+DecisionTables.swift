@@ -24,7 +24,8 @@ extension ProgrammeReader {
         }
         let isIncomplete = mapping.boolean("incomplete") ?? false
         if let analysisLimits {
-            TableReport(table: compiled, isIncomplete: isIncomplete, mapping: mapping, reader: reader).tell(compiled.analysis(limits: analysisLimits))
+            let found = compiled.analysis(limits: analysisLimits, origins: origins)
+            TableReport(table: compiled, isIncomplete: isIncomplete, mapping: mapping, reader: reader).tell(found)
         }
         return TableLogic(
             table: table, compiled: compiled, inputLabels: inputs.map(\.label), outputLabels: outputs.map(\.label), notes: rules.map(\.note),

@@ -56,7 +56,12 @@ extension ProgrammeReader {
             let label = value.mapping.localized("label", in: languages)
             let derived = logic.map { DerivedValue(id: value.id, label: label, stage: stage, logic: $0) }
             layout.declarations.append(value.id, derived?.type ?? .any)
-            if let derived { settled.append(derived) }
+            guard let derived else {
+                noteLost([value.id])
+                continue
+            }
+            note(derived)
+            settled.append(derived)
         }
         pending = values.open
         let unknown = laterNames.union(pending.map(\.id))

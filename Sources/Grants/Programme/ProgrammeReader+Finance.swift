@@ -84,6 +84,7 @@ extension ProgrammeReader {
                 _ = reader.refuses(scope, "a limit is one amount for the whole project: it is not rounded per year")
             }
             layout.declarations.append(id, .number)
+            note(id, isComputedFrom: [amount, condition])
             guard let amount, let label, let source = source(mapping) else { continue }
             limits.append(
                 LimitDefinition(

@@ -27,11 +27,12 @@ extension ProgrammeReader {
         let bytes = models.reduce(0) { $0 + $1.file.text.utf8.count }
         if bytes > ModelShelf.maximumBytes {
             reader.report(file["models"], "the models have \(bytes) bytes together, at most \(ModelShelf.maximumBytes) are read")
-            return (models, ModelShelf([], at: [], failed: failed.union(models.map(\.id)), wanted: [], reader: reader))
+            return (models, ModelShelf([], at: [], failed: failed.union(models.map(\.id)), wanted: [], analysing: false, reader: reader))
         }
         let decisions = (file["decisions"]?.elements ?? []) + (file["rules"]?.elements ?? []).compactMap { $0["require"] }
         let wanted = Set(decisions.compactMap { $0["model"]?.text })
-        return (models, ModelShelf(models, at: nodes, failed: failed, wanted: wanted, reader: reader))
+        let shelf = ModelShelf(models, at: nodes, failed: failed, wanted: wanted, analysing: analysisLimits != nil, reader: reader)
+        return (models, shelf)
     }
 
     /// The file with the name and the hash that are asked for; a hash that differs is told the file's own.

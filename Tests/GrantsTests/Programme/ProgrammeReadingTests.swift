@@ -165,7 +165,76 @@ struct ProgrammeReadingTests {
         #expect(told.contains("phases.dmn: and 30 more"))
     }
 
+    @Test("What no rule of a model's table covers is told at the model, once where several import it, and stops nothing")
+    func modelRemarks() throws {
+        func table(_ rules: String...) -> String {
+            #"<inputData id="n" name="n"><variable name="n" typeRef="number"/></inputData><decision name="base" id="base">"#
+                + ##"<variable name="base"/><informationRequirement><requiredInput href="#n"/></informationRequirement>"##
+                + #"<decisionTable><input><inputExpression typeRef="number"><text>n</text></inputExpression></input><output/>"#
+                + rules.map { "<rule><inputEntry><text>\($0)</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>" }.joined()
+                + "</decisionTable></decision>"
+        }
+        func files(_ rules: String...) -> (models: [DecisionModelFile], changes: [(String, String)]) {
+            let link = #"<import name="l" namespace="urn:l" importType="https://www.omg.org/spec/DMN/20191111/MODEL/"/>"#
+            let library = Self.model("library.dmn", namespace: "urn:l", table(rules[0], rules[1]))
+            let importing = Self.model("importing.dmn", namespace: "urn:i", link + Self.decision("top", "1"))
+            let lines = "models:\n  \(entry("importing", importing))\n  \(entry("library", library))\n"
+            let decisions =
+                "decisions:\n  - {id: top, model: importing, decision: top, source: call}\n"
+                + "  - {id: base, model: library, decision: base, inputs: {n: totalCosts}, source: call}\n"
+            return ([DecisionFileTests.model, library, importing], [("models:\n", lines), ("decisions:\n", decisions)])
+        }
+        let gap = files("&lt; 10", "&gt; 5000000")
+        let told = try read(gap.changes, models: gap.models).remarks.filter { $0.message.contains("no rule covers") }
+        #expect(told.count == 1)
+        #expect(told.first?.message.hasPrefix("library.dmn:1:") == true, "\(told)")
+        #expect(!(try read(gap.changes, models: gap.models, analysing: false).remarks.contains { $0.message.contains("no rule covers") }))
+
+        let overlap = files("&lt; 10", "&gt; 5")
+        #expect(try mistakes(overlap.changes, models: overlap.models).filter { $0.contains("both match") }.count == 1)
+        // What is published already keeps loading.
+        #expect(throws: Never.self) { try read(overlap.changes, models: overlap.models, analysing: false) }
+    }
+
     // MARK: Analyses
+
+    @Test(
+        "Overlaps and gaps that take values of inputs that are computed from each other are remarks",
+        arguments: [
+            ("unique", #"if answers.phase = "x" then "small" else "large""#, "answers.phase", "\"y\"", true),
+            ("unique", #"if answers.phase = "x" then "small" else "large""#, "answers.category", "\"1\"", false),
+            ("any", #"if answers.phase = "x" then "small" else "large""#, "answers.phase", "\"y\"", true),
+            ("any", #"if answers.phase = "x" then "small" else "large""#, "answers.category", "\"1\"", false),
+            ("unique", #"if totalCosts > 5 then "large" else "small""#, "totalCosts", "> 5", true),
+            ("unique", #"if onCosts > 5 then "large" else "small""#, "totalCosts", "> 5", true),
+            ("unique", #"if byCategory > 5 then "large" else "small""#, "totalCosts", "> 5", true),
+            ("unique", #"if supportShare.exact > 5 then "large" else "small""#, "requested", "> 5", true),
+            ("unique", #"if supportShare.exact > 5 then "large" else "small""#, "asOf", "> @\"2020-01-01\"", false),
+            ("unique", #"if ready then "large" else "small""#, "answers.phase", "\"y\"", true),
+        ])
+    func computedInputs(policy: String, size: String, other: String, test: String, mayNotOccur: Bool) throws {
+        let table = """
+            decisionTables:
+              - id: rate
+                hitPolicy: \(policy)
+                inputs: [{value: size}, {value: \(other)}]
+                outputs: [{}]
+                rules:
+                  - {when: ['"small"', '-'], then: ['1']}
+                  - {when: ['-', '\(test)'], then: ['2']}
+                source: call
+
+            """
+        let changes = [("decisionTables:\n", table), ("derived:\n", "derived:\n  - {id: size, value: '\(size)'}\n")]
+        if mayNotOccur {
+            let told = try read(changes).remarks.map(\.message)
+            #expect(told.contains { $0.hasPrefix("it may be that rules 1 and 2 both match") }, "\(told)")
+            if policy == "unique" { #expect(told.contains { $0.hasPrefix("it may be that no rule covers") }, "\(told)") }
+        } else {
+            let told = try mistakes(changes)
+            #expect(told.contains { $0.hasPrefix("rules 1 and 2 both match") }, "\(told)")
+        }
+    }
 
     @Test(
         "What a table's author may have meant is a remark",
