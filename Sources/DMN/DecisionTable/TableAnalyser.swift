@@ -74,9 +74,10 @@ struct TableAnalyser {
     }
 
     private mutating func noteDependentInputs() {
-        let found = axes.map { ValueOrigin(table.inputs[$0.columns[0]].expression.facts, under: origins) }
+        var work = budget / 100
+        let found = axes.map { ValueOrigin(table.inputs[$0.columns[0]].expression.facts, under: origins, within: &work) }
         // Each is looked up in all others.
-        budget -= 100 * axes.count * found.reduce(0) { $0 + $1.paths.count }
+        budget = work * 100 - 100 * axes.count * found.reduce(0) { $0 + $1.paths.count }
         guard budget > 0 else { return result.isComplete = false }
         for left in axes.indices {
             for right in axes.indices where right > left && found[left].mayDepend(on: found[right]) {

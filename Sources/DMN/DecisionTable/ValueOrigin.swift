@@ -12,13 +12,23 @@ public struct ValueOrigin: Sendable {
     /// Of a value that is computed from facts, such as `answers.category`; `origins` are those of names that stand for no facts of
     /// their own: the longest name that a fact begins with counts.
     public init(_ facts: some Sequence<String>, under origins: [String: ValueOrigin] = [:]) {
+        var work = Int.max
+        self.init(facts, under: origins, within: &work)
+    }
+
+    /// `work` is how many paths may still be looked at; where that is not enough, the value may be computed from anything.
+    package init(_ facts: some Sequence<String>, under origins: [String: ValueOrigin], within work: inout Int) {
         for fact in facts {
             guard !origins.isEmpty, let origin = Self.names(of: fact).lazy.compactMap({ origins[$0] }).first else {
                 paths.insert(fact)
                 continue
             }
+            work -= origin.paths.count
+            guard work > 0, !origin.isOpen else {
+                self = .anything
+                return
+            }
             paths.formUnion(origin.paths)
-            if origin.isOpen { isOpen = true }
         }
     }
 

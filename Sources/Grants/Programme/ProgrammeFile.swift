@@ -56,6 +56,8 @@ struct ProgrammeReader {
     var analysisLimits: TableAnalysis.Limits?
     /// What the names are computed from that are not facts of the document themselves.
     var origins: [String: ValueOrigin] = [:]
+    /// What finding them may still take, in paths; far beyond any real file's.
+    var originWork = 500_000
     var languages: [Language] = []
     var sources: [Programme.Source] = []
     var layout = FactLayout()

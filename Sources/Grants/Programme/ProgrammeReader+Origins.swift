@@ -4,7 +4,7 @@ import FEEL
 extension ProgrammeReader {
     /// Notes what a name is computed from, for the analysis of decision tables.
     mutating func note(_ name: String, isComputedFrom facts: [String]) {
-        if analysisLimits != nil { origins[name] = ValueOrigin(facts, under: origins) }
+        if analysisLimits != nil { origins[name] = ValueOrigin(facts, under: origins, within: &originWork) }
     }
 
     mutating func note(_ name: String, isComputedFrom formulas: [Formula?], and facts: [String] = []) {

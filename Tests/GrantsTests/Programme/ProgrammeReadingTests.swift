@@ -262,6 +262,39 @@ struct ProgrammeReadingTests {
         #expect(found == ["expected an expression"], "\(found)")
     }
 
+    @Test("What is computed from very many values, of many facts each, is taken to be computed from anything")
+    func manyOrigins() throws {
+        let answers = (0..<150).map { "  - {id: q\($0), type: number, label: {en: A, sv: B}}" }.joined(separator: "\n")
+        let list = (0..<150).map { "answers.q\($0)" }.joined(separator: ", ")
+        let first = (0..<40).map { "  - {id: a\($0), value: 'count([\(list)])'}" }
+        let sum = (0..<40).map { "a\($0)" }.joined(separator: ", ")
+        let second = (0..<90).map { "  - {id: b\($0), value: 'sum(\(sum))'}" }
+        func table(_ last: Int) -> [(String, String)] {
+            let size = "  - {id: size, value: 'if b\(last) > 5 then \"large\" else \"small\"'}"
+            return [
+                ("questions:\n", "questions:\n\(answers)\n"),
+                ("derived:\n", "derived:\n\((first + second.prefix(last + 1) + [size]).joined(separator: "\n"))\n"),
+                (
+                    "decisionTables:\n",
+                    """
+                    decisionTables:
+                      - id: rate
+                        hitPolicy: unique
+                        inputs: [{value: size}, {value: asOf}]
+                        outputs: [{}]
+                        rules:
+                          - {when: ['"small"', '-'], then: ['1']}
+                          - {when: ['-', '> @"2020-01-01"'], then: ['2']}
+                        source: call
+
+                    """
+                ),
+            ]
+        }
+        #expect(try mistakes(table(0)).contains { $0.hasPrefix("rules 1 and 2 both match") })
+        #expect(try read(table(89)).remarks.contains { $0.message.hasPrefix("it may be that rules 1 and 2 both match") })
+    }
+
     @Test("Rules of an any table that match together and differ are a mistake")
     func anyTable() throws {
         let found = mistakes([
