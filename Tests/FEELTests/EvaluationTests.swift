@@ -1,6 +1,7 @@
 import Decimals
-import FEEL
 import Testing
+
+@testable import FEEL
 
 /// Evaluates a text without inputs, as a lenient engine does.
 func value(of source: String, _ environment: EvaluationEnvironment = EvaluationEnvironment()) throws -> Value {
@@ -20,6 +21,13 @@ struct EvaluationTests {
         let around = "[1 + 1, {k: 7, l: \"x\"}.l, 5 instance of string, x, \(source), 2 * 4, x]"
         let found = try FEELExpression.compile(source: around, against: Declarations(["x": .number])).evaluate(slots: [9])
         #expect(found == [2, "x", false, 9, try value(of: source), 8, 9])
+    }
+
+    @Test("what a part was computed from is not kept")
+    func keptConstants() throws {
+        let sums = Array(repeating: "1 + 1", count: 50).joined(separator: ", ")
+        #expect(try FEELExpression.compile(source: "[x, \(sums)]", against: Declarations(["x": .number])).program.constants.count == 51)
+        #expect(try FEELExpression.compile(source: "[\(sums)]").program.constants.count == 2)
     }
 
     @Test(

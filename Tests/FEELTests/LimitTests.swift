@@ -7,18 +7,6 @@ struct LimitTests {
     /// A context whose last entry is small to hold and has 2^26 elements to walk through.
     static let doubled = "{a: [1, 1]" + zip("abcdefghijklmnopqrstuvwxy", "bcdefghijklmnopqrstuvwxyz").map { ", \($1): [\($0), \($0)]" }.joined() + "}"
 
-    @Test("many parts that are computed when an expression is compiled take no longer for what stands before them")
-    func constantParts() throws {
-        var limits = Limits.standard
-        limits.sourceLength = 1_000_000
-        let text = "[" + Array(repeating: "1+1", count: 60_000).joined(separator: ",") + "]"
-        let start = ContinuousClock.now
-        let expression = try FEELExpression.compile(source: text, limits: limits)
-        let time = ContinuousClock.now - start
-        #expect(try expression.evaluate().list?.count == 60_000)
-        #expect(time < .seconds(25), "\(time)")
-    }
-
     @Test(
         "an evaluation beyond a limit ends with its reason",
         arguments: [
