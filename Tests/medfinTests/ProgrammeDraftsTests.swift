@@ -81,6 +81,20 @@ import Testing
         }
     }
 
+    @Test("a changed file of a published version is refused, and the others are published all the same", .migrated) func changed() async throws {
+        try await inFolder { pool, folder in
+            _ = try await ProgrammeFiles(programmes: folder.programmes, calls: folder.calls).publish(to: pool)
+            let path = folder.programmes.appending(path: "\(Self.name).yaml").path
+            try Data((SourceFile(path).text + "# A remark.\n").utf8).write(to: URL(filePath: path))
+            _ = try folder.write("programmes/second.yaml") { $0 }
+            let files = try ProgrammeFiles(programmes: folder.programmes, calls: folder.calls)
+            let told = try await refusal { try await files.publish(to: pool).joined() }
+            #expect(told == ["\(path): version 1 of \(Self.name) is published with other content and never changes; raise the version number"])
+            let versions = try await pool.query("SELECT version FROM programme_versions ORDER BY version").decode(Int.self)
+            #expect(versions == [1, 2])
+        }
+    }
+
     @Test("one file is checked with the models beside it, its mistakes told by their places") func oneFile() async throws {
         try await ProjectFolder.temporary { folder in
             let config = try ProjectFolder.config
