@@ -16,22 +16,26 @@ struct CheckQueueTests {
                     try await queue.run { _ in
                         let now = state.running.add(1, ordering: .relaxed).newValue
                         _ = state.most.max(now, ordering: .relaxed)
-                        while !state.isOpen.load(ordering: .relaxed) { usleep(1000) }
+                        // No task is there whose thread it could take.
+                        if withUnsafeCurrentTask(body: { $0 != nil }) { state.inTasks.add(1, ordering: .relaxed) }
+                        let deadline = ContinuousClock.now + .seconds(20)
+                        while !state.isOpen.load(ordering: .relaxed), ContinuousClock.now < deadline { usleep(1000) }
                         state.running.subtract(1, ordering: .relaxed)
                     }
                 }
             }
-            // Would never come to it, were the threads taken.
             try await Task.sleep(for: .milliseconds(50))
             state.isOpen.store(true, ordering: .relaxed)
             try await group.waitForAll()
         }
         #expect(state.most.load(ordering: .relaxed) == 1)
+        #expect(state.inTasks.load(ordering: .relaxed) == 0)
     }
 
     private final class State: Sendable {
         let running = Atomic(0)
         let most = Atomic(0)
+        let inTasks = Atomic(0)
         let isOpen = Atomic(false)
     }
 

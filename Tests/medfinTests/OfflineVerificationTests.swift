@@ -109,15 +109,15 @@ import Testing
     @Test("a receipt of an earlier engine can't be verified, and what is no receipt neither") func others() async throws {
         try await Self.inCase { it in
             guard case .object(var old) = try JSON(parsing: it.receipt.bytes) else { return }
-            old["engine"] = "medfin-2"
+            old["engine"] = "medfin-3"
             old["sha256"] = nil
             try it.write(JSON.object(old).canonical, it.programme)
             let verification = try it.verification()
             #expect(verification.status == .unverifiable)
-            #expect(verification.lines == ["cannot be verified", "  it was made by the engine medfin-2, this is medfin-3"])
+            #expect(verification.lines == ["cannot be verified", "  it was made by the engine medfin-3, this is medfin-4"])
             // The engine's name changed in a receipt of this one.
             let text = String(decoding: it.receipt.bytes, as: UTF8.self)
-            try it.write(Array(text.replacing("medfin-3", with: "medfin-2").utf8), it.programme)
+            try it.write(Array(text.replacing("medfin-4", with: "medfin-3").utf8), it.programme)
             #expect(try it.verification().status == .differs)
             try it.write(Array("{}".utf8), it.programme)
             #expect(try it.verification().status == .unverifiable)

@@ -28,7 +28,7 @@ package struct CreateProgrammeDraft: Sendable {
         if let answered { return answered }
         let before = try ProgrammeDraftStore.standing(found.last)
         guard before.authority ?? authority == authority else { throw CaseworkError.notFound }
-        let heading = try await environment.checks.run { _ in ProgrammeHeading(of: files.text) }
+        let heading = ProgrammeHeading(of: files.text)
         _ = try Self.number(of: heading, among: before, authority)
         let place = ProgrammeCheck.Place(code: code, version: heading.version, authority: authority)
         let check = try await environment.check(files.text, models: files.models ?? [], at: place)
@@ -85,7 +85,8 @@ package struct ReplaceProgrammeDraft: Sendable {
                     + [AuditStore.insert(record.event(.programmeDraftChanged, by: principal.actor, at: now))])
             return record
         }
-        return try await environment.checked(record)
+        // It is stored: whoever no longer waits for the answer does not end its check, which would be told as a failure.
+        return try await Task { try await environment.checked(record) }.value
     }
 }
 

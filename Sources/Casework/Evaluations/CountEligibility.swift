@@ -21,26 +21,28 @@ extension CaseworkEnvironment {
     @discardableResult
     package func countEligibility() async throws -> EligibilityCounting {
         let bunch = 1_000
+        // More in one round than is likely of cases: then it is the database that is slow, and the rest waits for the next round.
+        let mostPutOff = 3
         var total = EligibilityCounting()
         while true {
             let cases = try await pool.withConnection { try await EligibilityReportStore.uncounted(atMost: bunch, on: $0) }
             let before = total
-            try await count(cases[...], into: &total)
+            try await count(cases[...], into: &total, puttingOff: mostPutOff)
             // Another process may be counting, and is let go on.
-            if cases.count < bunch || total == before { return total }
+            if cases.count < bunch || total == before || total.putOff.count >= mostPutOff { return total }
         }
     }
 
     /// All at once, or in halves where that takes longer than a statement may.
-    private func count(_ cases: ArraySlice<UUID>, into total: inout EligibilityCounting) async throws {
-        guard let first = cases.first else { return }
+    private func count(_ cases: ArraySlice<UUID>, into total: inout EligibilityCounting, puttingOff most: Int) async throws {
+        guard let first = cases.first, total.putOff.count < most else { return }
         do {
             total.counted += try await pool.withConnection { try await EligibilityReportStore.count(Array(cases), on: $0) }
         } catch let error as PostgresError where [.queryCanceled, .responseTimeout].contains(error.code) {
             if cases.count > 1 {
                 let middle = cases.startIndex + cases.count / 2
-                try await count(cases[..<middle], into: &total)
-                try await count(cases[middle...], into: &total)
+                try await count(cases[..<middle], into: &total, puttingOff: most)
+                try await count(cases[middle...], into: &total, puttingOff: most)
             } else {
                 try await pool.withConnection { try await EligibilityReportStore.putOff(first, on: $0) }
                 total.putOff.append(first.uuidString.lowercased())

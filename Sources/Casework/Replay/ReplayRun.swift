@@ -30,6 +30,7 @@ struct ReplayRun: Sendable {
     /// replay.
     func callAsFunction() async -> ReplayRecord? {
         var start = ContinuousClock.now
+        var ended: ReplayRecord?
         do {
             switch try await wait() {
             case .over: return nil
@@ -38,8 +39,11 @@ struct ReplayRun: Sendable {
             }
             defer { environment.replays.turn.leave() }
             start = .now
-            return try await evaluate(since: start)
+            try await evaluate(since: start) { ended = $0 }
+            return ended
         } catch {
+            // The reader's own end changes nothing.
+            if let ended { return ended }
             if Task.isCancelled { return await end(as: .interrupted, since: start) }
             environment.logger.error("A replay has failed.", metadata: ["replay": "\(replay.id)", "error": "\(String(reflecting: error))"])
             return await end(as: .failed, because: Self.reason(error), since: start)
@@ -65,21 +69,21 @@ struct ReplayRun: Sendable {
         }.value
     }
 
-    /// Evaluates and writes down how it ended; nil where it is nobody's to go on with.
-    private func evaluate(since start: ContinuousClock.Instant) async throws -> ReplayRecord? {
+    /// Evaluates and hands on how it ended, written down; nothing where it is nobody's to go on with.
+    private func evaluate(since start: ContinuousClock.Instant, ended: (ReplayRecord?) -> Void) async throws {
         let replayers = try candidate.replayers(calls, count: environment.replays.parallelism)
-        return try await environment.pool.withTransaction(isolation: .repeatableRead, readOnly: true, retries: 0) { reader in
+        try await environment.pool.withTransaction(isolation: .repeatableRead, readOnly: true, retries: 0) { reader in
             let results = try await reader.pipeline([
                 ReplayStore.hold(replay.id), ReplaySourceStore.count(replay.calls, of: replay.authority),
             ])
-            guard try results[0].first?.decode(Bool.self, 0) == true else { return ReplayRecord?.none }
+            guard try results[0].first?.decode(Bool.self, 0) == true else { return }
             let total = Int(try results[1].first?.decode(Int64.self, 0) ?? 0)
             try await environment.pool.query(ReplayStore.begin(replay.id, total: total))
             progress(0, total)
             let status = try await evaluate(total, replayers, reading: ReplayPages(replay), on: reader)
-            guard let status else { return nil }
+            guard let status else { return }
             // Here, where the replay is held still: else it could be taken for one that nobody carries on.
-            return await end(as: status, since: start)
+            ended(await end(as: status, since: start))
         }
     }
 

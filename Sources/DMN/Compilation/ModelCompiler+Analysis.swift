@@ -10,7 +10,7 @@ extension ModelCompiler {
         let computed = computedNames(of: table, in: scope)
         let preparation = table.analysisPreparation + computed.reduce(0) { $0 + 200 * ($1.inputs?.members.count ?? 1) }
         guard preparation < effort else {
-            remarks.append(place.error("not analysed for gaps and overlaps: the tables of the model are too large together"))
+            remarks.append(place.error("not analysed for gaps and overlaps: the tables of all models are too large together"))
             return
         }
         var limits = TableAnalysis.Limits()

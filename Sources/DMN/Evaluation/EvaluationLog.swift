@@ -72,6 +72,25 @@ final class EvaluationLog: Sendable {
         }
     }
 
+    /// Begins an evaluation of which nothing is to be told; what it takes is given back by `endUntold`.
+    func beginUntold() -> Untold {
+        content.withLock { content in
+            content.calls.append(Calls())
+            return Untold(depth: content.calls.count - 1, traceSize: content.traceSize, steps: content.steps)
+        }
+    }
+
+    func endUntold(_ untold: Untold) {
+        _ = endCalls(at: untold.depth)
+        content.withLock { content in (content.traceSize, content.steps) = (untold.traceSize, untold.steps) }
+    }
+
+    struct Untold {
+        fileprivate let depth: Int
+        fileprivate let traceSize: Int
+        fileprivate let steps: Int
+    }
+
     /// Begins a decision; the depth is for `endCalls`.
     func beginCalls() -> Int {
         content.withLock { content in

@@ -108,8 +108,8 @@ struct ModelRun {
             missing = trace.missingFacts
         } else if case .literal(let expression) = box.untyped {
             // What it calls has been told.
-            let depth = log.beginCalls()
-            defer { _ = log.endCalls(at: depth) }
+            let untold = log.beginUntold()
+            defer { log.endUntold(untold) }
             missing = (try? expression.evaluateTraced(slots: slots, environment: environment, budget: &budget).trace.missingFacts) ?? []
         }
         if missing.isEmpty { missing = element.needs.filter { values[$0]?.isNull ?? true }.map { model.elements[$0].name } }

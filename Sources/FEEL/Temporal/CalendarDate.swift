@@ -24,7 +24,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
     /// From days since 1970-01-01; nil outside the years.
     public init?(daysSinceEpoch days: Int) {
-        guard abs(days) < 400_000_000_000 else { return nil }
+        guard days.magnitude < 400_000_000_000 else { return nil }
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

@@ -23,13 +23,13 @@ public struct DateTime: Sendable {
 
     /// The instant that many seconds and nanoseconds since 1970, shown in a zone; nil outside the years.
     public init?(secondsSinceEpoch seconds: Int, nanosecond: Int = 0, zone: Zone) {
-        guard abs(seconds) < 40_000_000_000_000_000, (0..<1_000_000_000).contains(nanosecond) else { return nil }
+        guard seconds.magnitude < 40_000_000_000_000_000, (0..<1_000_000_000).contains(nanosecond) else { return nil }
         self.init(utcNanoseconds: Int128(seconds) * 1_000_000_000 + Int128(nanosecond), zone: zone)
     }
 
     init?(utcNanoseconds: Int128, zone: Zone?) {
         let seconds = floorDivide(utcNanoseconds, 1_000_000_000)
-        guard let instant = Int(exactly: seconds), abs(instant) < 40_000_000_000_000_000 else { return nil }
+        guard let instant = Int(exactly: seconds), instant.magnitude < 40_000_000_000_000_000 else { return nil }
         let local = utcNanoseconds + Int128(zone?.offset(at: instant) ?? 0) * 1_000_000_000
         let day = floorDivide(local, Int128(ClockTime.nanosecondsPerDay))
         guard let number = Int(exactly: day), let date = CalendarDate(daysSinceEpoch: number),

@@ -6,7 +6,7 @@ public struct YearsMonthsDuration: Sendable, Hashable {
 
     /// Nil beyond two thousand million years.
     public init?(months: Int) {
-        guard abs(months) <= YearsMonthsDuration.limit else { return nil }
+        guard months.magnitude <= YearsMonthsDuration.limit else { return nil }
         self.months = months
     }
 }

@@ -26,13 +26,14 @@ struct TestCoverage {
             let untried = [RuleResult.Outcome.pass, .fail].filter { !(outcomes[rule.id]?.contains($0) ?? false) }
             guard !untried.isEmpty else { continue }
             let missing = untried.filter { check.isPossible($0, of: place) }.map { $0 == .pass ? "passes" : "fails" }
-            guard !missing.isEmpty else { continue }
+            // Without effort nothing could be proven impossible; that the check is not whole has been told.
+            guard !missing.isEmpty, check.effort > 0 else { continue }
             remarks.append(
                 FileError(
                     line: rule.requirement.line, column: rule.requirement.column,
                     message: "in no test the rule \(rule.id) \(missing.joined(separator: " or "))"))
         }
-        for limit in programme.limits where check.canApply(limit) {
+        for limit in programme.limits where check.canApply(limit) && check.effort > 0 {
             let missing = [(-1, "below"), (0, "at"), (1, "above")].filter { !(sides[limit.id]?.contains($0.0) ?? false) }.map(\.1)
             guard !missing.isEmpty else { continue }
             remarks.append(

@@ -7,7 +7,7 @@ import FEEL
 /// facts (docs/receipts.md).
 package struct Receipt: Sendable {
     /// The version of the evaluation as a computation; raised whenever the same facts could give another receipt.
-    package static let engine = "medfin-3"
+    package static let engine = "medfin-4"
 
     /// Canonical JSON (RFC 8785 members, exact numbers).
     package let bytes: [UInt8]

@@ -22,6 +22,7 @@ struct RuleExplainer {
     /// With a meter of its own: what explanations and trials of all rules together have left.
     private let run: EvaluationRun
     private let trials: Trials
+    private let mostTrials: Int
 
     /// - Parameters:
     ///   - run: the evaluation whose results are to be explained, with the same arguments.
@@ -32,6 +33,7 @@ struct RuleExplainer {
         trials: Trials? = nil, meter: RunMeter = RunMeter()
     ) {
         self.trials = trials ?? Trials(2000, of: content)
+        mostTrials = trials == nil ? min(Self.mostTrialsOfRule, max(1, self.trials.left / Self.leastRules)) : Self.mostTrialsOfRule
         self.content = content
         self.evaluator = evaluator
         self.instant = instant
@@ -64,11 +66,13 @@ struct RuleExplainer {
     private enum Support { case grant, document }
 
     private static let mostTrialsOfRule = 500
+    /// So many rules can use up all trials, at the least.
+    private static let leastRules = 4
 
     /// What makes a rule pass; cut short where more would have had to be tried than may be.
     func remedies(for rule: Rule) -> (found: [Remedy], isCutShort: Bool) {
         let refusals = trials.refusals
-        let found = trials.search(atMost: Self.mostTrialsOfRule) { remedies(for: rule, unlessRefusedAfter: refusals) }
+        let found = trials.search(atMost: mostTrials) { remedies(for: rule, unlessRefusedAfter: refusals) }
         return (found, trials.refusals > refusals || !hasSteps)
     }
 

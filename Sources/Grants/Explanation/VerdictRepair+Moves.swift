@@ -37,7 +37,10 @@ extension VerdictRepair {
 
     /// The least changes of amounts and dates; those of the document as it was sent are known.
     private func remedies(of rule: Rule, _ result: RuleResult, in state: State) -> [Remedy] {
-        if let explanation = result.explanation { return explanation.remedies }
+        if let explanation = result.explanation {
+            if explanation.isCutShort { isCutShort = true }
+            return explanation.remedies
+        }
         return meter.spend { part in
             RuleExplainer(
                 of: state.content, by: evaluator, at: instant, grantedSupport: nil, run: state.run, trials: trials, meter: part

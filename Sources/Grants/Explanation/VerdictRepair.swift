@@ -17,7 +17,7 @@ final class VerdictRepair {
     private let original: ApplicationContent
     let meter: RunMeter
     let trials: Trials
-    private var isCutShort = false
+    var isCutShort = false
     var programme: Programme { evaluator.programme }
 
     init(

@@ -55,7 +55,8 @@ extension PayoutPlan {
     private func annualTranches(_ award: Award, _ plan: AnnualTranches) throws -> [Instalment] {
         guard plan.daysAfterDecision >= 0 else { throw PayoutError.negativeDays(plan.daysAfterDecision) }
         let earliest = try award.decidedOn.plus(days: plan.daysAfterDecision).plus(days: 1)
-        let tranches = try plan.carryingOver(award.carryOvers, of: yearlyAmounts(award, in: plan.years))
+        let planned = try yearlyAmounts(award, in: plan.years)
+        let tranches = try plan.carryingOver(award.carryOvers, of: planned)
         return try tranches.enumerated().map { index, tranche in
             let start = max(award.start, try CalendarDate(ofYear: tranche.year, month: 1, day: 1))
             let end = min(award.end, try CalendarDate(ofYear: tranche.year, month: 12, day: 31))
@@ -65,7 +66,7 @@ extension PayoutPlan {
                 amount: tranche.amount,
                 periodStart: start <= end ? start : nil,
                 periodEnd: start <= end ? end : nil,
-                condition: index == 0 ? plan.firstCondition : plan.condition)
+                condition: tranche.year == planned.first?.year ? plan.firstCondition : plan.condition)
         }
     }
 

@@ -32,8 +32,13 @@ struct FileMapping {
     /// A code in paths.
     func code(_ key: String) -> String? {
         guard let code = text(key) else { return nil }
-        guard ProgrammeFile.isCode(code) else {
-            reader.report(node[key], "\(code) is not a code: lower-case letters and digits, in parts joined by hyphens, at most 100 characters")
+        let message = "\(code) is not a code: lower-case letters and digits, in parts joined by hyphens, at most 100 characters"
+        let isReadable = (1...100).contains(code.utf8.count) && code.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+        guard isReadable else {
+            reader.report(node[key], message)
+            return nil
+        }
+        guard ProgrammeFile.isCode(code) || !reader.refuses(node[key], message) else {
             return nil
         }
         return code

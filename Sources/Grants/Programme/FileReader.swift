@@ -157,8 +157,7 @@ final class FileReader {
 
     private func isWithinLimits(_ node: FileNode, _ count: Int) -> Bool {
         if count <= Self.maximumElements { return true }
-        report(node, "there are \(count) entries, at most \(Self.maximumElements) are read")
-        return false
+        return !refuses(node, "there are \(count) entries, at most \(Self.maximumElements) are read")
     }
 
     func text(_ node: FileNode?) -> String? {

@@ -31,7 +31,11 @@ extension ProgrammeReader {
             case .annualTranches: tranches(mapping).map { .annualTranches($0) }
             case .instalments: parts(mapping).map { .instalments($0) }
             }
-        let rounding = mapping["rounding"].flatMap { reader.mapping($0, required: ["unit"]) }
+        let rounding = mapping["rounding"].flatMap { reader.mapping($0, required: ["unit"], optional: ["mode", "per"]) }
+        for key in ["mode", "per"] {
+            guard let node = rounding?[key] else { continue }
+            _ = reader.refuses(node, "the rounding of a payout plan has a unit only; its residual says who takes the rest")
+        }
         let unit = rounding.flatMap { payoutUnit($0) }
         let advance = mapping["advance"].flatMap { self.advance($0) }
         let retention = mapping["retention"].flatMap { self.retention($0) }

@@ -5,7 +5,7 @@ import Postgres
 extension ProgrammeFiles {
     /// Publishes what is new, programmes first, and gives a line for each file. What is published already stays as it is;
     /// so does a call of which applications are judged by another version than the file now says: its line begins with `kept:`.
-    /// Throws every programme file that is refused, after the others are published and before any call is.
+    /// Throws every programme file that is refused, after the others are published and before any call is; their lines follow.
     func publish(to pool: PostgresPool) async throws -> [String] {
         let publish = Publish(pool: pool, catalogue: ProgrammeCatalogue())
         var lines: [String] = []
@@ -20,7 +20,7 @@ extension ProgrammeFiles {
                 refused.append("\(error)")
             }
         }
-        guard refused.isEmpty else { throw CommandFailure(refused) }
+        guard refused.isEmpty else { throw CommandFailure(refused + lines) }
         for read in calls {
             do {
                 let outcome = try await publish.call(read.file.text, file: read.file.path)

@@ -202,7 +202,7 @@ struct AdvanceTests {
             ])
         // The money of 2018 is moved twice, so nothing else can be.
         let moved = [CarryOver(year: 2019, amount: 7_500_000), CarryOver(year: 2018)]
-        #expect(try rows(plan, medfinansiering(moved)) == ["1 instalment 2020-03-02 10000000 approvedPlan"])
+        #expect(try rows(plan, medfinansiering(moved)) == ["1 instalment 2020-03-02 10000000 approvedReport"])
         let third = try medfinansiering(moved + [CarryOver(year: 2020, amount: 1)])
         #expect(throws: PayoutError.tooManyCarryOvers(3, maximum: 2)) { try plan.schedule(for: third) }
     }

@@ -45,7 +45,7 @@ struct PayoutFileTests {
             (", daysAfterEnd: 90", "", "missing key daysAfterEnd"),
             ("daysAfterEnd: 90}", "daysAfterEnd: 90}, assumptions: [retentoin]", "retentoin is no key of this plan; did you mean retention?"),
             ("daysAfterEnd: 90}", "daysAfterEnd: 90}, assumptions: [residual]", "residual is no key of this plan"),
-            ("onRequest: true}", "onRequest: true}, rounding: {unit: \"1\", mode: floor}", "unknown key mode"),
+            ("onRequest: true}", "onRequest: true}, rounding: {unit: \"1\", mode: floor}", "the rounding of a payout plan has a unit only"),
             ("kind: annualTranches", "kind: claims", "a plan of kind claims has no years"),
         ])
     func mistakes(old: String, new: String, message: String) {

@@ -195,6 +195,8 @@ struct ProgrammeFileTests {
                 "{kind: claims, period: halfYear}",
                 "{kind: instalments, parts: [{share: 33.33333, daysAfterEnd: 1}, {share: 66.66667, daysAfterEnd: 2}]}", 29, "expected a percentage"
             ),
+            ("period: halfYear}", "period: halfYear, rounding: {unit: 1, mode: floor}}", 29, "has a unit only"),
+            ("period: halfYear}", "period: halfYear, rounding: {unit: 1, per: total}}", 29, "has a unit only"),
             ("period: halfYear}", "period: halfYear, rounding: {unit: 0.001}}", 29, "expected at most 2 decimals and 13 digits"),
             ("period: halfYear}", "period: halfYear, rounding: {unit: 10000000000000}}", 29, "expected at most 2 decimals and 13 digits"),
         ])
