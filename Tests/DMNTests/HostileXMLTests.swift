@@ -29,6 +29,28 @@ struct HostileXMLTests {
         #expect(refusal(text)?.hasSuffix("document type declarations and entities are not read") == true)
     }
 
+    @Test(
+        "processing instructions are passed over, whatever they hold",
+        arguments: ["<?a?>", "<?a ?>", "<?a b?>", "<?a\n\n?>", "<?xml-stylesheet href=\"a.css\"?>", "<?a <b> ]]> --> ?>", "<?å?>"])
+    func instructions(_ instruction: String) {
+        let expression = "<literalExpression><text>1 +\(instruction) 2</text></literalExpression>"
+        let model = Text.definitions(Text.decision("a", expression), instruction)
+        #expect(refusal(model) == nil)
+        #expect(refusal(model + instruction) == nil)
+        let unknown = "<description>&lol;</description>"
+        let comment = "<!--" + instruction.filter { $0 == "\n" } + "-->"
+        #expect(refusal(Text.definitions(instruction + unknown))?.contains("not well-formed") == true)
+        #expect(refusal(Text.definitions(instruction + unknown)) == refusal(Text.definitions(comment + unknown)))
+    }
+
+    @Test("a declaration that is none is refused, not a crash", arguments: ["<?xml?>", "<?xmlx?>", "<?xml ?>", " <?xml version='1.0'?>", "<?XML?>"])
+    func declarations(_ declaration: String) {
+        // What is no declaration is an instruction.
+        #expect(refusal(declaration + "<a/>") != nil)
+        #expect(refusal("&am<?x?>p;") != nil)
+        #expect(refusal(Text.definitions("<description>&am<?x?>p;</description>")) != nil)
+    }
+
     @Test("entities that XML does not know are refused")
     func entities() {
         #expect(refusal(Text.definitions("<description>&lol;</description>"))?.contains("not well-formed") == true)

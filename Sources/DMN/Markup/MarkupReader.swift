@@ -8,7 +8,7 @@ package enum MarkupReader {
     package static func read(_ bytes: [UInt8], limits: ModelLimits = .standard) throws(ModelError) -> MarkupElement {
         let scan = try MarkupScan(bytes, limits: limits)
         let builder = MarkupBuilder(scan.tags)
-        let parser = XMLParser(data: Data(bytes))
+        let parser = XMLParser(data: Data(scan.withoutInstructions()))
         parser.shouldProcessNamespaces = true
         parser.shouldResolveExternalEntities = false
         parser.delegate = builder

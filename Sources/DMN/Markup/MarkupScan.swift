@@ -15,6 +15,8 @@ struct MarkupScan {
 
     /// The start tags in their order.
     private(set) var tags: [Tag] = []
+    /// The processing instructions, which mean nothing here, without the XML declaration.
+    private var instructions: [Range<Int>] = []
     private let bytes: [UInt8]
     private var place = 0
     private var line = 1
@@ -37,7 +39,10 @@ struct MarkupScan {
             } else if starts(with: "<!") {
                 throw error("document type declarations and entities are not read")
             } else if starts(with: "<?") {
+                let start = place
+                let isDeclaration = isAtStart && starts(with: "<?xml") && hasBlank(at: place + 5)
                 guard move(past: "?>") else { return }
+                if !isDeclaration { instructions.append(start..<place) }
             } else if starts(with: "</") {
                 depth -= 1
                 guard move(past: ">") else { return }
@@ -49,6 +54,24 @@ struct MarkupScan {
             }
         }
     }
+
+    /// The file with an empty comment for each processing instruction, of as many lines: FoundationXML crashes at one without data (`<?a?>`).
+    func withoutInstructions() -> [UInt8] {
+        guard !instructions.isEmpty else { return bytes }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count + 2 * instructions.count)
+        var end = 0
+        for instruction in instructions {
+            kept += bytes[end..<instruction.lowerBound]
+            kept += Array("<!--".utf8) + bytes[instruction].filter { $0 == UInt8(ascii: "\n") } + Array("-->".utf8)
+            end = instruction.upperBound
+        }
+        return kept + bytes[end...]
+    }
+
+    private var isAtStart: Bool { place == 0 || place == 3 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+
+    private func hasBlank(at index: Int) -> Bool { index < bytes.count && [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) }
 
     /// Moves past a start tag; whether it is empty (`<a/>`), nil where it does not end.
     private mutating func readTag(_ limits: ModelLimits) throws(ModelError) -> Bool? {
