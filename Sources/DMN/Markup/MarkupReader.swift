@@ -66,6 +66,11 @@ private final class MarkupBuilder: NSObject, XMLParserDelegate {
         count += 1
     }
 
+    /// One mistake is told; with every further one FoundationXML would lose the memory of an error.
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+        parser.abortParsing()
+    }
+
     func parser(_ parser: XMLParser, foundCharacters string: String) {
         if !open.isEmpty { open[open.count - 1].text += string }
     }
