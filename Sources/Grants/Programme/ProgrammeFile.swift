@@ -16,7 +16,7 @@ package enum ProgrammeFile {
     ///
     /// `models` are the DMN models it may name. The file's own test cases are not run here: see `Programme.failingTests()`.
     /// Without `analysing`, as for what is published already, gaps and overlaps of decision tables are not looked for, and what has become
-    /// a mistake of new files only is taken. Nothing is proven of the rules once `goesOn` says no.
+    /// a mistake of new files only is taken; the file's tests are not read then. Nothing is proven of the rules once `goesOn` says no.
     package static func read(
         _ text: String, models: [DecisionModelFile] = [], analysing: Bool = true, while goesOn: @escaping () -> Bool = { true }
     ) throws(FileErrors) -> Programme {
